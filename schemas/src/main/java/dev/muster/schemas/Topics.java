@@ -1,0 +1,118 @@
+package dev.muster.schemas;
+
+import dev.muster.avro.ActivityEvent;
+import dev.muster.avro.Campaign;
+import dev.muster.avro.DeadLetter;
+import dev.muster.avro.DonationEvent;
+import dev.muster.avro.Organization;
+import dev.muster.avro.OrganizationCounts;
+import dev.muster.avro.Progress;
+import dev.muster.avro.RollUp;
+import dev.muster.avro.SignInEvent;
+import dev.muster.avro.ViewReport;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Every topic of Muster, declared once.
+ *
+ * <p>Event topics and {@code roll-ups} are keyed by organization and co-partitioned. Reference data, small and ordered,
+ * has one partition. Nothing is deleted by age; what the pipeline has consumed of {@code roll-ups} it deletes itself.
+ */
+public final class Topics {
+
+    private static final Map<String, String> KEPT = Map.of("cleanup.policy", "delete", "retention.ms", "-1");
+    private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
+
+    /** Activities as they were recorded, keyed by organization; ticks are in it. */
+    public static final Topic<ActivityEvent> ACTIVITY_EVENTS =
+            new Topic<>("activity-events", ActivityEvent.class, true, KEPT);
+
+    /** Gifts and payments as they were recorded, keyed by organization; ticks are in it. */
+    public static final Topic<DonationEvent> DONATION_EVENTS =
+            new Topic<>("donation-events", DonationEvent.class, true, KEPT);
+
+    /** Members' presences as they were recorded, keyed by organization; ticks are in it. */
+    public static final Topic<SignInEvent> SIGN_IN_EVENTS =
+            new Topic<>("sign-in-events", SignInEvent.class, true, KEPT);
+
+    /** Organizations as sources state them, keyed by organization; ticks are in it. */
+    public static final Topic<Organization> ORGANIZATIONS =
+            new Topic<>("organizations", Organization.class, false, COMPACTED);
+
+    /** Campaigns as sources state them, keyed by campaign; ticks are in it. */
+    public static final Topic<Campaign> CAMPAIGNS = new Topic<>("campaigns", Campaign.class, false, COMPACTED);
+
+    /** What organizations learn from their children and from the registrar, keyed by organization. Internal. */
+    public static final Topic<RollUp> ROLL_UPS = new Topic<>("roll-ups", RollUp.class, true, KEPT);
+
+    /** The organizations the registrar admitted, keyed by organization. */
+    public static final Topic<Organization> REGISTERED_ORGANIZATIONS =
+            new Topic<>("registered-organizations", Organization.class, false, COMPACTED);
+
+    /** The campaigns the registrar admitted, keyed by campaign. */
+    public static final Topic<Campaign> REGISTERED_CAMPAIGNS =
+            new Topic<>("registered-campaigns", Campaign.class, false, COMPACTED);
+
+    /** Counts per organization and period, keyed by {@link #countsKey}. */
+    public static final Topic<OrganizationCounts> ORGANIZATION_COUNTS =
+            new Topic<>("organization-counts", OrganizationCounts.class, true, COMPACTED);
+
+    /** Records that could not be counted, keyed as they were. */
+    public static final Topic<DeadLetter> DEAD_LETTERS = new Topic<>(
+            "dead-letters",
+            DeadLetter.class,
+            true,
+            Map.of("cleanup.policy", "delete", "retention.ms", "-1", "max.message.bytes", "4194304"));
+
+    /** How far each task of the pipeline has come, keyed by task. */
+    public static final Topic<Progress> PROGRESS = new Topic<>("progress", Progress.class, false, COMPACTED);
+
+    /** What each view says of itself, keyed by view. */
+    public static final Topic<ViewReport> VIEW_REPORTS =
+            new Topic<>("view-reports", ViewReport.class, false, COMPACTED);
+
+    /** The subject of ticks and fences, which travel in the topics the pipeline reads. */
+    public static final String TICK_SUBJECT = "tick-value";
+
+    /** The header that a record is a tick by, whatever its value; the value is Avro under {@link #TICK_SUBJECT}. */
+    public static final String TICK_HEADER = "muster-tick";
+
+    /** The header of a dead letter that holds its {@link Reason}. */
+    public static final String REASON_HEADER = "reason";
+
+    private Topics() {}
+
+    /** Returns the topics of events, in the order activities, donations, sign-ins. */
+    public static List<Topic<? extends SpecificRecord>> events() {
+        return List.of(ACTIVITY_EVENTS, DONATION_EVENTS, SIGN_IN_EVENTS);
+    }
+
+    /** Returns every topic that carries ticks: those of events and of reference data. */
+    public static List<Topic<? extends SpecificRecord>> ticked() {
+        return List.of(ACTIVITY_EVENTS, DONATION_EVENTS, SIGN_IN_EVENTS, ORGANIZATIONS, CAMPAIGNS);
+    }
+
+    /** Returns every topic of an installation. */
+    public static List<Topic<? extends SpecificRecord>> all() {
+        return List.of(
+                ACTIVITY_EVENTS,
+                DONATION_EVENTS,
+                SIGN_IN_EVENTS,
+                ORGANIZATIONS,
+                CAMPAIGNS,
+                ROLL_UPS,
+                REGISTERED_ORGANIZATIONS,
+                REGISTERED_CAMPAIGNS,
+                ORGANIZATION_COUNTS,
+                DEAD_LETTERS,
+                PROGRESS,
+                VIEW_REPORTS);
+    }
+
+    /** Returns the key of the counts of an organization in a period: {@code orgId|periodType|periodId}. */
+    public static String countsKey(String orgId, String periodType, String periodId) {
+        return orgId + '|' + periodType + '|' + periodId;
+    }
+}
