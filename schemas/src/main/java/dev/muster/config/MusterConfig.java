@@ -30,7 +30,7 @@ public final class MusterConfig extends AbstractConfig {
     /** The prefix of settings handed to every Kafka client as they stand, such as TLS and SASL. */
     public static final String KAFKA_PREFIX = "kafka.";
 
-    private static final String ENVIRONMENT_PREFIX = "MUSTER_";
+    static final String ENVIRONMENT_PREFIX = "MUSTER_";
 
     public static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
     public static final String REGISTRY_URL = "registry.url";
@@ -131,7 +131,7 @@ public final class MusterConfig extends AbstractConfig {
             .define(
                     THREADS,
                     Type.INT,
-                    Math.max(1, Runtime.getRuntime().availableProcessors()),
+                    Math.min(256, Runtime.getRuntime().availableProcessors()),
                     Range.between(1, 256),
                     Importance.MEDIUM,
                     "Stream threads of one pipeline instance. More than cores or partitions bring nothing.")

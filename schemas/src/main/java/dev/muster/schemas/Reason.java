@@ -14,8 +14,10 @@ public enum Reason {
     WRONG_SCHEMA("wrong-schema"),
     /** Avro cannot read the value with its schema. */
     UNDECODABLE("undecodable"),
-    /** The record carries a tick but not the header of one, or the header but no tick. */
+    /** The record has the header of a tick, but no tick that can be. */
     INVALID_TICK("invalid-tick"),
+    /** The record lies in another partition than Kafka's default partitioner (murmur2 of the key) gives its key. */
+    WRONG_PARTITION("wrong-partition"),
     /** The key is not the id that the value holds. */
     KEY_MISMATCH("key-mismatch"),
     /** An id or another word that must be there is empty. */
@@ -28,6 +30,8 @@ public enum Reason {
     INVALID_REVISION("invalid-revision"),
     /** The amount is negative. */
     NEGATIVE_AMOUNT("negative-amount"),
+    /** The amount is larger than 10¹³ minor units, beyond which sums could overflow. */
+    AMOUNT_TOO_LARGE("amount-too-large"),
     /** The currency is not a code of ISO 4217. */
     UNKNOWN_CURRENCY("unknown-currency"),
     /** A time lies outside the years 1 to 9999. */

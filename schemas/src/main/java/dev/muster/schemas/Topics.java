@@ -10,6 +10,7 @@ import dev.muster.avro.Progress;
 import dev.muster.avro.RollUp;
 import dev.muster.avro.SignInEvent;
 import dev.muster.avro.ViewReport;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -24,6 +25,9 @@ public final class Topics {
 
     private static final Map<String, String> KEPT = Map.of("cleanup.policy", "delete", "retention.ms", "-1");
     private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
+
+    /** The largest record of a topic whose records grow with what they speak of, in bytes. */
+    public static final int LARGEST_RECORD = 8 * 1024 * 1024;
 
     /** Activities as they were recorded, keyed by organization; ticks are in it. */
     public static final Topic<ActivityEvent> ACTIVITY_EVENTS =
@@ -45,7 +49,7 @@ public final class Topics {
     public static final Topic<Campaign> CAMPAIGNS = new Topic<>("campaigns", Campaign.class, false, COMPACTED);
 
     /** What organizations learn from their children and from the registrar, keyed by organization. Internal. */
-    public static final Topic<RollUp> ROLL_UPS = new Topic<>("roll-ups", RollUp.class, true, KEPT);
+    public static final Topic<RollUp> ROLL_UPS = new Topic<>("roll-ups", RollUp.class, true, large(KEPT));
 
     /** The organizations the registrar admitted, keyed by organization. */
     public static final Topic<Organization> REGISTERED_ORGANIZATIONS =
@@ -57,14 +61,11 @@ public final class Topics {
 
     /** Counts per organization and period, keyed by {@link #countsKey}. */
     public static final Topic<OrganizationCounts> ORGANIZATION_COUNTS =
-            new Topic<>("organization-counts", OrganizationCounts.class, true, COMPACTED);
+            new Topic<>("organization-counts", OrganizationCounts.class, true, large(COMPACTED));
 
     /** Records that could not be counted, keyed as they were. */
-    public static final Topic<DeadLetter> DEAD_LETTERS = new Topic<>(
-            "dead-letters",
-            DeadLetter.class,
-            true,
-            Map.of("cleanup.policy", "delete", "retention.ms", "-1", "max.message.bytes", "4194304"));
+    public static final Topic<DeadLetter> DEAD_LETTERS =
+            new Topic<>("dead-letters", DeadLetter.class, true, large(KEPT));
 
     /** How far each task of the pipeline has come, keyed by task. */
     public static final Topic<Progress> PROGRESS = new Topic<>("progress", Progress.class, false, COMPACTED);
@@ -83,6 +84,12 @@ public final class Topics {
     public static final String REASON_HEADER = "reason";
 
     private Topics() {}
+
+    private static Map<String, String> large(Map<String, String> settings) {
+        var all = new HashMap<>(settings);
+        all.put("max.message.bytes", String.valueOf(LARGEST_RECORD));
+        return Map.copyOf(all);
+    }
 
     /** Returns the topics of events, in the order activities, donations, sign-ins. */
     public static List<Topic<? extends SpecificRecord>> events() {

@@ -1,0 +1,12 @@
+package dev.muster.connectors.csv;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A file of organizations or campaigns that was checked.
+ *
+ * @param records what its good rows state, in the order of the file
+ * @param rejected how many of its rows were rejected
+ */
+public record ReferenceFile(Path path, Kind kind, List<Message<?>> records, long rejected) {}

@@ -1,0 +1,45 @@
+package dev.muster.quickstart;
+
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.common.utils.Exit;
+
+/**
+ * What happens when Kafka wants to end the process: nothing, but that the owners of its brokers hear of it.
+ *
+ * <p>Kafka answers a fatal fault with {@code System.exit}, from whatever thread it met the fault on. Its one hook for
+ * that is static, and does not say which broker it was; so all that run are told.
+ */
+final class Exits {
+
+    private static final Set<CompletableFuture<Void>> FAULTS = ConcurrentHashMap.newKeySet();
+
+    private Exits() {}
+
+    /** Completes a future when Kafka wants to end the process. */
+    static void tell(CompletableFuture<Void> fault) {
+        Exit.setExitProcedure((status, message) -> faulted());
+        Exit.setHaltProcedure((status, message) -> faulted());
+        FAULTS.add(fault);
+    }
+
+    /** Forgets a future. */
+    static void forget(CompletableFuture<Void> fault) {
+        FAULTS.remove(fault);
+    }
+
+    private static void faulted() {
+        FAULTS.forEach(fault -> fault.complete(null));
+        throw new BrokerFault();
+    }
+
+    /** Ends the thread on which Kafka met a fatal fault. */
+    static final class BrokerFault extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        BrokerFault() {
+            super("the broker met a fatal fault, which it has logged");
+        }
+    }
+}

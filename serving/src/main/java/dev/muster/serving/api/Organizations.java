@@ -1,0 +1,96 @@
+package dev.muster.serving.api;
+
+import dev.muster.serving.api.OrganizationBody.AffiliationBody;
+import dev.muster.serving.api.OrganizationBody.KindCount;
+import dev.muster.serving.api.OrganizationBody.Ref;
+import dev.muster.serving.api.OrganizationBody.Row;
+import dev.muster.serving.model.Moment;
+import dev.muster.serving.model.Place;
+import dev.muster.serving.model.Tree;
+import dev.muster.serving.model.TreeOnDay;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Organizations of one moment on one day, as bodies. */
+final class Organizations {
+
+    private final Tree tree;
+    private final TreeOnDay onDay;
+    private final LocalDate day;
+
+    Organizations(Moment moment, LocalDate day) {
+        this.tree = moment.snapshot().tree();
+        this.onDay = tree.on(day);
+        this.day = day;
+    }
+
+    Ref ref(int number) {
+        var node = tree.node(number);
+        return new Ref(node.id(), onDay.name(number), node.kind());
+    }
+
+    Row row(int number) {
+        var node = tree.node(number);
+        int parent = onDay.parent(number);
+        var roster = onDay.roster(number);
+        return new Row(
+                node.id(),
+                onDay.name(number),
+                node.kind(),
+                onDay.level(number),
+                parent < 0 ? null : tree.node(parent).id(),
+                parent < 0 ? null : onDay.name(parent),
+                roster.isPresent() ? roster.getAsLong() : null,
+                onDay.childCount(number),
+                node.existsOn(day),
+                node.registered());
+    }
+
+    OrganizationBody body(int number) {
+        return new OrganizationBody(row(number), path(number), descendants(number), history(number));
+    }
+
+    private List<Ref> path(int number) {
+        return Arrays.stream(onDay.path(number)).mapToObj(this::ref).toList();
+    }
+
+    /** Descendants that exist on the day, by the least level their kind is found at, then by kind. */
+    private List<KindCount> descendants(int number) {
+        var byLevel = new TreeMap<Integer, TreeMap<String, Long>>();
+        onDay.subtree(number, Integer.MAX_VALUE, each -> {
+            var kind = tree.node(each).kind();
+            if (each != number && kind != null && tree.node(each).existsOn(day)) {
+                byLevel.computeIfAbsent(onDay.level(each), level -> new TreeMap<>())
+                        .merge(kind, 1L, Long::sum);
+            }
+        });
+        var byKind = new LinkedHashMap<String, Long>();
+        byLevel.values().forEach(kinds -> kinds.forEach((kind, count) -> byKind.merge(kind, count, Long::sum)));
+        return byKind.entrySet().stream()
+                .map(entry -> new KindCount(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private List<AffiliationBody> history(int number) {
+        return tree.node(number).history().stream().map(this::affiliation).toList();
+    }
+
+    private AffiliationBody affiliation(Place place) {
+        return new AffiliationBody(
+                parentId(place),
+                place.parent() < 0 ? null : tree.node(place.parent()).name(place.validFrom()),
+                place.name(),
+                place.kind(),
+                place.members(),
+                place.validFrom(),
+                place.validTo());
+    }
+
+    private @Nullable String parentId(Place place) {
+        return place.parent() < 0 ? null : tree.node(place.parent()).id();
+    }
+}

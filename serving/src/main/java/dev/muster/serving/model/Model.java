@@ -1,0 +1,237 @@
+package dev.muster.serving.model;
+
+import dev.muster.avro.Affiliation;
+import dev.muster.avro.Money;
+import dev.muster.avro.Organization;
+import dev.muster.avro.OrganizationCounts;
+import dev.muster.avro.Progress;
+import dev.muster.time.Period;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a view knows while it is being read, one record at a time, by one thread.
+ *
+ * <p>Records are upserts: a newer one replaces the older one whole, null removes it. {@link #publish} hands out what is
+ * known as a {@link Snapshot}. The snapshot shares the counts of every organization with the model; before the model
+ * changes counts that a snapshot holds it copies those of that one organization.
+ */
+public final class Model {
+
+    private static final String CAMPAIGN = "CAMPAIGN";
+
+    private final Map<String, String> strings = new HashMap<>();
+    private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
+    private final List<Node> nodes = new ArrayList<>();
+    private @Nullable PeriodCounts[] counts = new PeriodCounts[1024];
+    private SortedMap<String, Campaign> campaigns = new TreeMap<>();
+    private Pipeline pipeline = Pipeline.UNKNOWN;
+    private final @Nullable ZoneId configuredZone;
+    private final TreeSet<String> activityTypes = new TreeSet<>();
+    private final TreeSet<String> currencies = new TreeSet<>();
+
+    private long epoch;
+    private BitSet changed = new BitSet();
+    private boolean treeChanged = true;
+    private Tree tree = new Tree(List.of(), numbers);
+
+    /** @param configuredZone the time zone until the pipeline has said which, or null */
+    public Model(@Nullable ZoneId configuredZone) {
+        this.configuredZone = configuredZone;
+    }
+
+    /** Takes how many partitions the counts have. */
+    public void partitions(int count) {
+        pipeline = pipeline.withPartitions(count);
+    }
+
+    /** Takes a record of registered organizations. */
+    public void organization(String id, @Nullable Organization record) {
+        int number = number(id);
+        nodes.set(number, new Node(nodes.get(number).id(), history(record)));
+        treeChanged = true;
+    }
+
+    private List<Place> history(@Nullable Organization record) {
+        return record == null
+                ? List.of()
+                : record.getAffiliations().stream().map(this::place).toList();
+    }
+
+    private Place place(Affiliation from) {
+        return new Place(
+                from.getParentId() == null ? -1 : number(from.getParentId()),
+                interned(from.getName()),
+                interned(from.getKind()),
+                from.getMembers(),
+                from.getValidFrom(),
+                from.getValidTo());
+    }
+
+    /** Takes a record of registered campaigns. */
+    public void campaign(String id, dev.muster.avro.@Nullable Campaign record) {
+        var all = new TreeMap<>(campaigns);
+        if (record == null) {
+            all.remove(id);
+        } else {
+            all.put(id, campaign(record));
+        }
+        campaigns = all;
+        treeChanged = true;
+    }
+
+    private static Campaign campaign(dev.muster.avro.Campaign from) {
+        return new Campaign(
+                from.getCampaignId(),
+                from.getName(),
+                from.getStart(),
+                from.getEnd(),
+                from.getMeasure(),
+                from.getCurrency(),
+                from.getTarget());
+    }
+
+    /** Takes a record of a task's progress. */
+    public void progress(String task, @Nullable Progress record) {
+        pipeline = pipeline.with(task, record == null ? null : progress(record));
+    }
+
+    private static TaskProgress progress(Progress from) {
+        return new TaskProgress(
+                from.getTask(),
+                after1970(from.getTime()),
+                after1970(from.getTreeTime()),
+                after1970(from.getNewest()),
+                List.copyOf(from.getFences()),
+                Map.copyOf(from.getOutcomes()),
+                Map.copyOf(from.getDead()),
+                ZoneId.of(from.getZone()));
+    }
+
+    private static @Nullable Instant after1970(Instant instant) {
+        return instant.toEpochMilli() <= 0 ? null : instant;
+    }
+
+    /**
+     * Takes a record of counts.
+     *
+     * @param key its key, {@code orgId|periodType|periodId}
+     * @throws java.time.DateTimeException if no period has that id
+     * @throws IllegalArgumentException if the key is no such key
+     */
+    public void counts(String key, @Nullable OrganizationCounts record) {
+        var parts = key.split("\\|", -1);
+        if (parts.length != 3) {
+            throw new IllegalArgumentException("the key " + key + " is not orgId|periodType|periodId");
+        }
+        var read = record == null ? null : counts(record);
+        if (parts[1].equals(CAMPAIGN)) {
+            own(parts[0]).put(interned(parts[2]), read);
+        } else {
+            var period = Period.parse(parts[2]);
+            own(parts[0]).put(period, read);
+        }
+    }
+
+    private Counts counts(OrganizationCounts from) {
+        return new Counts(
+                from.getActivities(),
+                byType(from.getActivitiesByType()),
+                from.getSignIns(),
+                from.getServiceMinutes(),
+                from.getMembers(),
+                from.getDonors(),
+                from.getMoney().stream().map(this::money).sorted(MoneyRow.ORDER).toList());
+    }
+
+    private Map<String, Long> byType(Map<String, Long> from) {
+        activityTypes.addAll(from.keySet());
+        return from.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(entry -> interned(entry.getKey()), Map.Entry::getValue));
+    }
+
+    private MoneyRow money(Money from) {
+        currencies.add(from.getCurrency());
+        return new MoneyRow(
+                from.getCampaign() == null ? null : interned(from.getCampaign()),
+                from.getDirection(),
+                interned(from.getCurrency()),
+                new Amount(from.getCount(), from.getMinor(), from.getTakenBackCount(), from.getTakenBackMinor()));
+    }
+
+    private PeriodCounts own(String id) {
+        int number = number(id);
+        if (number >= counts.length) {
+            counts = Arrays.copyOf(counts, Math.max(number + 1, counts.length * 2));
+        }
+        var before = counts[number];
+        var own = before == null ? new PeriodCounts(epoch) : before.in(epoch);
+        counts[number] = own;
+        changed.set(number);
+        return own;
+    }
+
+    private int number(String id) {
+        var known = numbers.get(id);
+        if (known != null) {
+            return known;
+        }
+        int number = nodes.size();
+        nodes.add(new Node(id, List.of()));
+        numbers.put(id, number);
+        treeChanged = true;
+        return number;
+    }
+
+    private String interned(String string) {
+        return strings.computeIfAbsent(string, Function.identity());
+    }
+
+    /** Returns how far the pipeline has come, as it was read last. */
+    public Pipeline pipeline() {
+        return pipeline;
+    }
+
+    /** Returns how many organizations changed since the last snapshot. */
+    public int changed() {
+        return changed.cardinality();
+    }
+
+    /**
+     * Returns what is known, as a snapshot, with what is different in it from the one before.
+     *
+     * @param asOf the moment up to which every count is final, or null before the first
+     */
+    public Change publish(@Nullable Instant asOf) {
+        if (treeChanged) {
+            tree = new Tree(List.copyOf(nodes), numbers);
+        }
+        var zone = pipeline.zone();
+        var snapshot = new Snapshot(
+                tree,
+                Arrays.copyOf(counts, nodes.size()),
+                campaigns,
+                pipeline,
+                new Snapshot.Words(new TreeSet<>(activityTypes), new TreeSet<>(currencies)),
+                zone == null ? configuredZone : zone,
+                asOf);
+        var change = new Change(snapshot, changed, treeChanged);
+        epoch++;
+        changed = new BitSet();
+        treeChanged = false;
+        return change;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.muster.serving.model;
+
+import dev.muster.time.Period;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/**
+ * One snapshot at one instant: what one answer is made from.
+ *
+ * @param snapshot what is known
+ * @param zone the time zone of the periods
+ * @param now the instant
+ * @param people what may be said of people
+ */
+public record Moment(Snapshot snapshot, ZoneId zone, Instant now, People people) {
+
+    /** Returns the local day of now. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(now, zone);
+    }
+
+    /** Returns whether a period has not ended. */
+    public boolean open(Period period) {
+        return now.isBefore(period.end(zone));
+    }
+
+    /** Returns the day whose tree and rosters belong to a period: its last, today while it is open. */
+    public LocalDate day(Period period) {
+        return open(period) ? today() : period.next().minusDays(1);
+    }
+
+    /** As {@link #day(Period)}, for a campaign. */
+    public LocalDate day(Campaign campaign) {
+        return open(campaign) ? today() : campaign.next().minusDays(1);
+    }
+
+    /** Returns whether a campaign has not ended. */
+    public boolean open(Campaign campaign) {
+        return today().isBefore(campaign.next());
+    }
+}

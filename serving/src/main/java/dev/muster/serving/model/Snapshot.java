@@ -1,0 +1,97 @@
+package dev.muster.serving.model;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** All that a view knows at one moment, unchanging: what one answer, one export or one scrape is made from. */
+public final class Snapshot {
+
+    private final Tree tree;
+    private final @Nullable PeriodCounts[] counts;
+    private final SortedMap<String, Campaign> campaigns;
+    private final Pipeline pipeline;
+    private final Words words;
+    private final @Nullable ZoneId zone;
+    private final @Nullable Instant asOf;
+
+    Snapshot(
+            Tree tree,
+            @Nullable PeriodCounts[] counts,
+            SortedMap<String, Campaign> campaigns,
+            Pipeline pipeline,
+            Words words,
+            @Nullable ZoneId zone,
+            @Nullable Instant asOf) {
+        this.tree = tree;
+        this.counts = counts;
+        this.campaigns = campaigns;
+        this.pipeline = pipeline;
+        this.words = words;
+        this.zone = zone;
+        this.asOf = asOf;
+    }
+
+    /** Activity types and currencies that were ever counted. */
+    record Words(SortedSet<String> activityTypes, SortedSet<String> currencies) {}
+
+    /** Returns the organizations. */
+    public Tree tree() {
+        return tree;
+    }
+
+    /** Returns the counts of an organization. */
+    public PeriodCounts counts(int number) {
+        var each = counts[number];
+        return each == null ? PeriodCounts.NONE : each;
+    }
+
+    /** Returns the numbers of the organizations that are known: registered, named as a parent, or with counts. */
+    public IntStream known() {
+        return IntStream.range(0, tree.size()).filter(this::known);
+    }
+
+    /** Returns the number of a known organization, or -1. */
+    public int number(String id) {
+        int number = tree.number(id);
+        return number >= 0 && known(number) ? number : -1;
+    }
+
+    private boolean known(int number) {
+        return tree.named(number) || !counts(number).isEmpty();
+    }
+
+    /** Returns the registered campaigns by id. */
+    public SortedMap<String, Campaign> campaigns() {
+        return campaigns;
+    }
+
+    /** Returns how far the pipeline has come. */
+    public Pipeline pipeline() {
+        return pipeline;
+    }
+
+    /** Returns every activity type that was counted. */
+    public List<String> activityTypes() {
+        return List.copyOf(words.activityTypes());
+    }
+
+    /** Returns every currency that was counted. */
+    public List<String> currencies() {
+        return List.copyOf(words.currencies());
+    }
+
+    /** Returns the time zone of the periods, or null while it is not known. */
+    public @Nullable ZoneId zone() {
+        return zone;
+    }
+
+    /** Returns the moment up to which every count is final, or null before the first. */
+    public @Nullable Instant asOf() {
+        return asOf;
+    }
+}

@@ -1,0 +1,60 @@
+/** What the page says where there is nothing to show: why, and where there is something. */
+import * as api from './api.js';
+import { h } from './dom.js';
+import { parseDay, parsePeriod, periodOf } from './periods.js';
+
+/** A message in place of numbers. */
+export function message(title, ...lines) {
+  return h('section', { class: 'card message' }, h('h2', {}, title), lines.flat().filter(Boolean).map((line) => h('p', {}, line)));
+}
+
+/** Why a period has no counts, or null where it has. */
+export function whyEmpty(page, shown, latest) {
+  if (!shown.counts.empty) {
+    return null;
+  }
+  const { t, format } = page;
+  const { organization, period } = shown;
+  const [first] = organization.history;
+  const last = organization.history.at(-1)?.validTo;
+  const where = organization.name;
+  const when = page.periodName(shown);
+  if (shown.hasStarted === false) {
+    return message(t('empty.toCome', when), lead(page, latest));
+  }
+  if (first && period.next !== undefined && period.next <= parseDay(first.validFrom)) {
+    return message(t('empty.founded', where, format.day(parseDay(first.validFrom))), lead(page, latest));
+  }
+  if (last && period.first >= parseDay(last)) {
+    return message(t('empty.ended', where, format.day(parseDay(last))), lead(page, latest));
+  }
+  return message(t('empty.nothing', where, when), lead(page, latest));
+}
+
+function lead(page, latest) {
+  if (latest === undefined) {
+    return null;
+  }
+  const { t, labels } = page;
+  return latest === null
+    ? t('empty.never')
+    : h('a', { class: 'button', href: page.hrefOfPeriod(latest) }, t('empty.latest', labels.name(latest)));
+}
+
+/** Returns the latest period of a type that has facts, or null: first the year is looked for, then its month, then its day. */
+export async function latestWithFacts(org, type, today, signal) {
+  const year = await latestOf(org, 'YEAR', '1970', periodOf('YEAR', today + 1).id, signal);
+  const month = year && (await latestOf(org, 'MONTH', ...bounds('MONTH', year), signal));
+  const day = month && (await latestOf(org, 'DAY', ...bounds('DAY', month), signal));
+  return day ? periodOf(type, day.first) : null;
+}
+
+async function latestOf(org, type, from, to, signal) {
+  const { counts } = await api.counts(org, type, from, to, signal);
+  const row = counts.findLast(({ empty }) => !empty);
+  return row ? parsePeriod(row.period.id) : null;
+}
+
+function bounds(type, { first, next }) {
+  return [periodOf(type, first).id, periodOf(type, next - 1).id];
+}

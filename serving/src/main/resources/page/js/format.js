@@ -1,0 +1,121 @@
+/**
+ * Numbers, money, shares and days as the reader's language writes them. `formatter(language)` returns the functions;
+ * nothing else in the page formats a value.
+ */
+import { parts, utcDate } from './periods.js';
+
+const LOCALES = { en: 'en-GB', zh: 'zh-CN' };
+const WAN = 10_000;
+const YI = 100_000_000;
+
+/** From here on money reads in 万: below it the digits are as short. */
+const LARGE = 10 * WAN;
+
+export function formatter(language) {
+  const locale = LOCALES[language];
+  const whole = new Intl.NumberFormat(locale);
+  const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
+  const date = (options) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
+  const dates = {
+    day: date({ day: 'numeric', month: 'short', year: 'numeric' }),
+    dayOfWeek: date({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }),
+    dayOfYear: date({ day: 'numeric', month: 'short' }),
+    month: date({ month: 'long', year: 'numeric' }),
+    monthOfYear: date({ month: 'long' }),
+    weekday: date({ weekday: 'short' }),
+    shortMonth: date({ month: 'short' }),
+  };
+  const money = moneyFormat(locale, language);
+
+  return {
+    locale,
+    number: (value) => whole.format(value),
+    /** For axes: 12K, 3万. */
+    short: (value) => (Math.abs(value) < WAN ? whole.format(value) : compact.format(value)),
+    percent: (value) => `${whole.format(value)}${language === 'zh' ? '%' : ' %'}`,
+    hours: (minutes) => whole.format(Math.floor(minutes / 60)),
+    exactHours: (minutes) => `${whole.format(Math.floor(minutes / 60))}:${String(minutes % 60).padStart(2, '0')}`,
+    /** 12 s, 3 min, 2 h. */
+    duration: (seconds) => duration(locale, seconds),
+    money,
+    day: (day) => dates.day.format(utcDate(day)),
+    dayOfWeek: (day) => dates.dayOfWeek.format(utcDate(day)),
+    dayOfYear: (day) => dates.dayOfYear.format(utcDate(day)),
+    month: (day) => dates.month.format(utcDate(day)),
+    monthOfYear: (day) => dates.monthOfYear.format(utcDate(day)),
+    shortMonth: (day) => dates.shortMonth.format(utcDate(day)),
+    weekday: (day) => dates.weekday.format(utcDate(day)),
+    dayOfMonth: (day) => String(parts(day).dayOfMonth),
+    moment: (millis, zone) => moment(locale, zone, millis),
+    time: (millis, zone) => time(locale, zone, millis),
+    compare: new Intl.Collator(LOCALES[language], { numeric: true }).compare,
+  };
+}
+
+/**
+ * Returns the functions for money in minor units. `short` is for large figures: without the minor units from 10,000
+ * major ones on, and in Chinese in 万 or 亿; whoever shows it gives `exact` in the title.
+ */
+function moneyFormat(locale, language) {
+  const formats = new Map();
+  const format = (currency, digits, sign) => {
+    const key = `${currency} ${digits} ${sign}`;
+    if (!formats.has(key)) {
+      formats.set(key, currencyFormat(locale, currency, digits, sign));
+    }
+    return formats.get(key);
+  };
+  const digitsOf = (currency) => format(currency, undefined, 'symbol').resolvedOptions().maximumFractionDigits;
+  const major = (minor, currency) => minor / 10 ** digitsOf(currency);
+
+  return {
+    major,
+    exact: (minor, currency) => format(currency, undefined, 'code').format(major(minor, currency)),
+    short: (minor, currency) => {
+      const value = major(minor, currency);
+      const large = Math.abs(value) >= LARGE && language === 'zh';
+      const [unit, suffix] = large ? (Math.abs(value) >= YI ? [YI, '亿'] : [WAN, '万']) : [1, ''];
+      const digits = large ? 2 : Math.abs(value) >= WAN || Number.isInteger(value) ? 0 : digitsOf(currency);
+      return format(currency, digits, 'narrowSymbol').format(value / unit) + suffix;
+    },
+  };
+}
+
+function currencyFormat(locale, currency, digits, currencyDisplay) {
+  const fraction = digits === undefined ? {} : { minimumFractionDigits: 0, maximumFractionDigits: digits };
+  try {
+    return new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay, ...fraction });
+  } catch {
+    // A code that is none: the server lets only ISO 4217 through, the browser's list may be older.
+    return new Intl.NumberFormat(locale, { minimumFractionDigits: 2, ...fraction });
+  }
+}
+
+function moment(locale, timeZone, millis) {
+  return new Intl.DateTimeFormat(locale, {
+    timeZone,
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  }).format(millis);
+}
+
+function time(locale, timeZone, millis) {
+  return new Intl.DateTimeFormat(locale, {
+    timeZone,
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  }).format(millis);
+}
+
+function duration(locale, seconds) {
+  const [value, unit] =
+    seconds < 120 ? [seconds, 'second'] : seconds < 7200 ? [Math.floor(seconds / 60), 'minute'] : [Math.floor(seconds / 3600), 'hour'];
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(value);
+}

@@ -1,0 +1,54 @@
+/** What periods, kinds and activity types are called in the reader's language. */
+import { parts } from './periods.js';
+
+export function labels(t, format) {
+  const written = {
+    DAY: (day) => format.dayOfWeek(day),
+    WEEK: (day, id) => t('period.week', ...numbers(id)),
+    MONTH: (day) => format.month(day),
+    QUARTER: (day, id) => t(`period.quarter.${id.at(-1)}`, id.slice(0, 4)),
+    HALF_YEAR: (day, id) => t(`period.half.${id.at(-1)}`, id.slice(0, 4)),
+    YEAR: (day, id) => t('period.year', id),
+  };
+  const brief = {
+    DAY: (day) => format.dayOfYear(day),
+    WEEK: (day, id) => t('period.brief.week', numbers(id)[0]),
+    MONTH: (day) => format.monthOfYear(day),
+    QUARTER: (day, id) => t(`period.brief.quarter.${id.at(-1)}`),
+    HALF_YEAR: (day, id) => t(`period.brief.half.${id.at(-1)}`),
+    YEAR: (day, id) => t('period.year', id),
+  };
+  const name = ({ type, first, id }) => written[type](first, id);
+
+  return {
+    /** November 2026. */
+    name,
+    /** November, beside another period of the same year; else with the year. */
+    beside: (period, other) =>
+      yearOf(period) === yearOf(other) ? brief[period.type](period.first, period.id) : name(period),
+    brief: (period) => brief[period.type](period.first, period.id),
+    /** 16 Nov – 22 Nov. */
+    days: ({ first, next }) => t('period.days', format.dayOfYear(first), format.dayOfYear(next - 1)),
+    /** Kinds and types are data: those that the texts do not know stand as they are. */
+    kind: (kind) => (t.known(`kind.${kind}`) ? t(`kind.${kind}`) : readable(kind)),
+    /** 79 units. */
+    kinds: (kind, count) =>
+      t.known(`kinds.${kind}`)
+        ? t(`kinds.${kind}`, format.number(count), count)
+        : t('kinds.other', format.number(count), readable(kind)),
+    activityType: (type) => (t.known(`activity.${type}`) ? t(`activity.${type}`) : readable(type)),
+  };
+}
+
+function readable(id) {
+  return id.replaceAll(/[-_]+/g, ' ');
+}
+
+function yearOf(period) {
+  return period.type === 'WEEK' ? period.id.slice(0, 4) : String(parts(period.first).year);
+}
+
+function numbers(weekId) {
+  const [year, week] = weekId.split('-W');
+  return [Number(week), year];
+}

@@ -1,0 +1,51 @@
+/**
+ * What the page shows, as its address says it: `?org=unit-01&type=MONTH&period=2026-10`. What is not in the address is
+ * the usual: the top organization, the month, the period of today, which moves on at midnight.
+ */
+import { parsePeriod, periodOf, TYPES } from './periods.js';
+
+export const MEASURES = ['activities', 'signIns', 'members', 'received', 'disbursed', 'serviceMinutes'];
+
+const ORDER = ['org', 'type', 'period', 'measure', 'sort', 'lang', 'theme', 'wall'];
+const USUAL = { type: 'MONTH', measure: 'activities' };
+
+/** Returns the state an address's query stands for; what it gets wrong is left out. */
+export function readState(query) {
+  const given = Object.fromEntries(new URLSearchParams(query));
+  const type = given.type === 'CAMPAIGN' && given.period ? 'CAMPAIGN' : typeOf(given);
+  return {
+    org: given.org || undefined,
+    type,
+    period: type === 'CAMPAIGN' ? given.period : inPeriod(type, given.period),
+    measure: MEASURES.includes(given.measure) ? given.measure : USUAL.measure,
+    sort: given.sort || undefined,
+    lang: given.lang || undefined,
+    theme: given.theme || undefined,
+    wall: given.wall,
+  };
+}
+
+/** Returns the address of a state, relative to the page. */
+export function hrefOf(state) {
+  const query = new URLSearchParams();
+  for (const name of ORDER) {
+    if (state[name] !== undefined && state[name] !== USUAL[name]) {
+      query.set(name, state[name]);
+    }
+  }
+  return `?${query}`;
+}
+
+/** Returns the state with another period chosen; that of today is not written down, so that it moves on. */
+export function withPeriod(state, period, today) {
+  return { ...state, type: period.type, period: period.first <= today && today < period.next ? undefined : period.id };
+}
+
+function typeOf({ type, period }) {
+  return TYPES.includes(type) ? type : (parsePeriod(period ?? '')?.type ?? USUAL.type);
+}
+
+function inPeriod(type, id) {
+  const period = parsePeriod(id ?? '');
+  return period ? periodOf(type, period.first).id : undefined;
+}

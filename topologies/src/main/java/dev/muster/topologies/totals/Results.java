@@ -1,0 +1,49 @@
+package dev.muster.topologies.totals;
+
+import dev.muster.avro.OrganizationCounts;
+import dev.muster.avro.Progress;
+import dev.muster.schemas.Topics;
+import dev.muster.topologies.rounds.Rounds;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/** Makes the records of results from totals. */
+final class Results {
+
+    private Results() {}
+
+    static OrganizationCounts counts(String orgId, Span span, SpanTotals totals, ZoneId zone) {
+        var sums = totals.sums();
+        var period = span.period();
+        return new OrganizationCounts(
+                orgId,
+                span.type(),
+                span.id(),
+                period == null ? null : period.start(zone),
+                period == null ? null : period.end(zone),
+                zone.getId(),
+                sums.activities(),
+                sums.activitiesByType(),
+                sums.signIns(),
+                sums.serviceMinutes(),
+                totals.members(),
+                totals.donors(),
+                sums.money());
+    }
+
+    static String key(OrganizationCounts counts) {
+        return Topics.countsKey(counts.getOrgId(), counts.getPeriodType(), counts.getPeriodId());
+    }
+
+    static Progress progress(int partition, Rounds rounds, Outcomes outcomes, ZoneId zone) {
+        return new Progress(
+                "partition-" + partition,
+                Instant.ofEpochMilli(rounds.time()),
+                Instant.ofEpochMilli(rounds.treeTime()),
+                rounds.passed(),
+                outcomes.counts(),
+                outcomes.dead(),
+                Instant.ofEpochMilli(outcomes.newest()),
+                zone.getId());
+    }
+}

@@ -1,0 +1,41 @@
+package dev.muster.topologies.totals;
+
+import dev.muster.schemas.Topics;
+import dev.muster.topologies.FlushGuard;
+import dev.muster.topologies.Names;
+import dev.muster.topologies.Stored;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Set;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * The stage that keeps totals and sends results.
+ *
+ * @param guard tells it of commits
+ * @param zone where days begin
+ * @param flushInterval how often it sends
+ * @param partitions how many partitions event topics have
+ */
+public record TotalsStage(FlushGuard guard, ZoneId zone, Duration flushInterval, int partitions)
+        implements ProcessorSupplier<String, Input, Object, Object> {
+
+    @Override
+    public Processor<String, Input, Object, Object> get() {
+        return new TotalsProcessor(
+                guard, zone, flushInterval, partitions, Topics.events().size());
+    }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+        return Set.of(
+                guard.builder(),
+                Stored.named(Names.SLICES),
+                Stored.named(Names.PSEUDONYMS),
+                Stored.named(Names.AFFILIATIONS),
+                Stored.named(Names.PENDING),
+                Stored.named(Names.STANDING));
+    }
+}
