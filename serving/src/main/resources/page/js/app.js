@@ -3,12 +3,12 @@
  * way through the page is a link whose address says it all; this class follows those links without a reload.
  */
 import * as api from './api.js';
-import { campaigns } from './campaigns.js';
+import { campaignCard, campaigns } from './campaigns.js';
 import { Chart } from './chart.js';
 import { Chooser } from './chooser.js';
 import { load } from './data.js';
 import { h, morph } from './dom.js';
-import { latestWithFacts, message, whyEmpty } from './empty.js';
+import { couldHave, latestWithFacts, message, whyEmpty } from './empty.js';
 import { Finder } from './finder.js';
 import { footer } from './footer.js';
 import { formatter } from './format.js';
@@ -16,7 +16,7 @@ import { header } from './header.js';
 import { keep, recall } from './kept.js';
 import { labels } from './labels.js';
 import { Live } from './live.js';
-import { parseDay, parsePeriod } from './periods.js';
+import { parseDay, parsePeriod, periodOf } from './periods.js';
 import { chartTable, describe } from './points.js';
 import { announcement, pulse } from './pulse.js';
 import { ranking } from './ranking.js';
@@ -78,7 +78,11 @@ export class App {
 
   /** Goes where an address of the page leads. */
   #go(href, { keepsPlace = false } = {}) {
-    history.pushState(null, '', href);
+    if (href === hrefOf(readState(location.search))) {
+      history.replaceState(null, '', href);
+    } else {
+      history.pushState(null, '', href);
+    }
     this.#enter(readState(new URL(href, document.baseURI).search), keepsPlace ? undefined : () => toTop());
   }
 
@@ -88,8 +92,10 @@ export class App {
     this.#isDirty = true;
     this.#notBefore = 0;
     this.#live.follow(state.org);
+    document.body.classList.add('is-arriving');
     this.#render();
     await this.#load();
+    document.body.classList.remove('is-arriving');
     arrived();
   }
 
@@ -144,7 +150,7 @@ export class App {
 
   async #read(signal) {
     const status = await api.status();
-    const isReady = status.ready && status.roots.length > 0;
+    const isReady = status.ready && status.today !== undefined && status.roots.length > 0;
     const shown = isReady ? await load(this.#state, status, signal) : undefined;
     const isEmpty = shown?.counts.empty && shown.period.first !== undefined;
     const latest = isEmpty ? await latestWithFacts(shown.organization.id, this.#state.type, shown.today, signal) : undefined;
@@ -171,7 +177,7 @@ export class App {
   #page() {
     const language = this.#language();
     const t = texts(language);
-    const format = formatter(language);
+    const format = formatter(language, Object.keys(this.#status?.currencies ?? {}));
     const names = labels(t, format);
     const today = this.#status?.today && parseDay(this.#status.today);
     return {
@@ -183,12 +189,23 @@ export class App {
       state: this.#state,
       status: this.#status,
       today,
+      period: this.#period(today),
       parse: parsePeriod,
       href: (change) => hrefOf({ ...this.#state, ...change }),
       hrefOfPeriod: (period) => hrefOf(withPeriod(this.#state, period, today)),
-      periodName: ({ period, campaign }) => (period.type === 'CAMPAIGN' ? (campaign?.name ?? period.id) : names.name(period)),
+      periodName: ({ period, campaigns }) =>
+        period.type === 'CAMPAIGN' ? (campaigns.find(({ id }) => id === period.id)?.name ?? period.id) : names.name(period),
       go: (href) => this.#go(href, { keepsPlace: true }),
     };
+  }
+
+  /** The period the address asks for, before anything of it is loaded. */
+  #period(today) {
+    const { type, period } = this.#state;
+    if (type === 'CAMPAIGN') {
+      return { type, id: period };
+    }
+    return period ? parsePeriod(period) : today && periodOf(type, today);
   }
 
   #language() {
@@ -210,7 +227,9 @@ export class App {
     const trouble = this.#trouble(page);
     const isFilled = shown !== undefined && !(this.#problem?.status >= 400 && this.#problem.status < 500);
     document.body.classList.toggle('is-filled', isFilled);
-    morph(mount('message'), trouble ?? (shown && whyEmpty(page, shown, this.#latest)));
+    const vacant = shown && whyEmpty(page, shown, this.#latest);
+    document.body.classList.toggle('is-vacant', Boolean(vacant) && !couldHave(shown));
+    morph(mount('message'), trouble ?? vacant);
     if (isFilled) {
       this.#fill(page, shown);
     }
@@ -220,6 +239,7 @@ export class App {
     const hasControls = this.#wall === undefined;
     morph(mount('tiles'), tiles(page, shown));
     mount('tiles').setAttribute('aria-label', page.periodName(shown));
+    morph(mount('campaign'), campaignCard(page, shown));
     mount('chart-card').hidden = shown.chart === undefined;
     if (shown.chart) {
       morph(mount('chart-title'), describe(page, shown).label);
@@ -279,7 +299,7 @@ export class App {
       this.#act(action);
       return;
     }
-    const link = event.target.closest('a[href^="?"]');
+    const link = event.target.closest('a[href^="?"]') ?? event.target.closest('tr[data-key]')?.querySelector('a');
     if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) {
       return;
     }

@@ -1,14 +1,11 @@
 /** The campaigns and how much of their target they have reached; each leads to the organizations behind it. */
 import { h } from './dom.js';
-import { mainCurrency, read } from './measures.js';
+import { mainCurrency, measureNamed, read } from './measures.js';
 import { parseDay } from './periods.js';
 import { bar } from './ranking.js';
 
 /** So many stand on the page; the others come when asked for. */
 const SHOWN = 5;
-
-/** What the API calls the measure of a target, in the page's words. */
-const MEASURES = { activities: 'activities', 'sign-ins': 'signIns', received: 'received', disbursed: 'disbursed' };
 
 export function campaigns(page, shown, { limit = SHOWN } = {}) {
   const all = inOrder(shown.campaigns);
@@ -33,6 +30,24 @@ function inOrder(all) {
   return [...all].sort((a, b) => rank(a) - rank(b));
 }
 
+/** The campaign that is shown as a period, in place of its chart. */
+export function campaignCard(page, { campaign }) {
+  return (
+    campaign &&
+    h(
+      'section',
+      { class: 'card', 'aria-label': campaign.name },
+      h(
+        'div',
+        { class: 'campaign' },
+        h('span', { class: 'campaign-name' }, campaign.name),
+        h('span', { class: 'quiet campaign-days' }, days(page, campaign)),
+        progress(page, campaign),
+      ),
+    )
+  );
+}
+
 function campaignLink(page, campaign) {
   const isChosen = page.state.type === 'CAMPAIGN' && page.state.period === campaign.id;
   return h(
@@ -54,7 +69,7 @@ export function progress(page, { progress: reached, counts }) {
   if (!reached) {
     return h('span', { class: 'campaign-reached quiet number' }, withoutTarget(page, counts));
   }
-  const measure = MEASURES[reached.measure];
+  const measure = measureNamed(reached.measure);
   const amount = (value) => amountOf(page, measure, value, reached.currency);
   const title = exact(page, measure, reached);
   if (!reached.target) {
@@ -68,9 +83,14 @@ export function progress(page, { progress: reached, counts }) {
       'span',
       { class: 'campaign-target number', title },
       share >= 1 && h('span', { class: 'status met' }, h('span', { 'aria-hidden': 'true' }, '✓ '), t('target.reached'), ' '),
-      h('span', { class: 'quiet' }, t('target.share', page.format.percent(Math.floor(100 * share)), amount(reached.target))),
+      h('span', { class: 'quiet' }, t('target.share', percent(page, share), amount(reached.target))),
     ),
   ];
+}
+
+/** Whole percents, cut: 100 is said when it is reached. */
+function percent({ t, format }, share) {
+  return share > 0 && share < 0.01 ? t('target.little') : format.percent(Math.floor(100 * share));
 }
 
 function amountOf({ t, format }, measure, value, currency) {

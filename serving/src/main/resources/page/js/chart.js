@@ -3,7 +3,7 @@
  * to come outlined. Drawn by uPlot; what it shows is also there as a table. With the arrow keys a reader walks through
  * the days, and Enter opens one.
  */
-import uPlot from '../webjars/uplot/1.6.30/dist/uPlot.esm.js';
+import uPlot from '../webjars/uplot/dist/uPlot.esm.js';
 import { h, morph } from './dom.js';
 import { describe, pointsOf } from './points.js';
 
@@ -79,7 +79,7 @@ export class Chart {
     return {
       width,
       height,
-      padding: [size * 1.4, size * 0.5, 0, 0],
+      padding: [size * 1.4, Math.max(size * 0.5, this.#widest(size) / 2 - size), 0, 0],
       legend: { show: false },
       cursor: { x: false, y: false, drag: { setScale: false, x: false, y: false }, points: { show: false } },
       scales: {
@@ -108,27 +108,41 @@ export class Chart {
       series: [
         {},
         {
+          stroke: colour('accent'),
           fill: colour('accent'),
-          width: 0,
-          paths: uPlot.paths.bars({ size: [BAR, 60], radius: 0.1, disp: { fill: { unit: 3, values: () => this.#points.map(({ isToday }) => (isToday ? colour('accent-soft') : colour('accent'))) } } }),
+          width: 1,
+          paths: uPlot.paths.bars({ size: [BAR, 60], radius: 0.1, disp: this.#bars(colour('accent'), colour('accent-soft')) }),
           points: { show: false },
         },
         { stroke: colour('ink-2'), width: 1.5, dash: [5, 4], points: { show: false } },
       ],
       hooks: {
-        draw: [(plot) => outline(plot, this.#points, { stroke: colour('open'), ink: colour('ink-2'), font, label: this.#page.t('chart.toCome') }), (plot) => nameLine(plot, this.#points, { ink: colour('ink-2'), card: colour('card'), font, size })],
+        draw: [(plot) => outline(plot, this.#points, { stroke: colour('ink-2') }), (plot) => nameLine(plot, this.#points, { ink: colour('ink-2'), card: colour('card'), font, size })],
         setCursor: [(plot) => this.#tell(plot.cursor.idx ?? null)],
       },
     };
   }
 
+  /** The bar of today is filled softly: the day is not over. */
+  #bars(accent, soft) {
+    return {
+      fill: { unit: 3, values: () => this.#points.map(({ isToday }) => (isToday ? soft : accent)) },
+      stroke: { unit: 3, values: () => this.#points.map(() => accent) },
+    };
+  }
+
   /** As many labels as there is room for, evenly from the first. */
   #labelled(width, size) {
-    const longest = Math.max(...this.#points.map(({ tick }) => tick.length));
-    const room = Math.max(1, Math.floor(width / (size * (longest * 0.7 + 1.8))));
+    const room = Math.max(1, Math.floor(width / (this.#widest(size) + size * 1.4)));
     const count = this.#points.length;
     const step = [1, 2, 5, 7, 10, 14, 15, 30].find((every) => count / every <= room) ?? count;
     return this.#points.map((_, index) => index).filter((index) => index % step === 0);
+  }
+
+  /** About how wide the widest label is. */
+  #widest(size) {
+    const width = (text) => [...text].reduce((sum, letter) => sum + (letter > '\u2e80' ? 1 : 0.6), 0);
+    return size * Math.max(...this.#points.map(({ tick }) => width(tick)));
   }
 
   #walk(event) {

@@ -3,6 +3,7 @@
  * that are over, with as many first days of the one before. What cannot be compared so is not.
  */
 import { isAdditive, read } from './measures.js';
+import { parseDay } from './periods.js';
 
 /**
  * Returns `{mine, theirs, days}`, days absent for wholes, or null.
@@ -12,7 +13,7 @@ import { isAdditive, read } from './measures.js';
 export function compare(shown, measure, currency) {
   const value = (counts) => read(measure, counts, currency);
   const sum = (rows) => rows.reduce((total, counts) => total + value(counts), 0);
-  if (!shown.before) {
+  if (!shown.before || !existedBefore(shown)) {
     return null;
   }
   if (!shown.isOpen) {
@@ -23,6 +24,12 @@ export function compare(shown, measure, currency) {
     return null;
   }
   return { mine: sum(shown.sameDays), theirs: sum(shown.sameDaysBefore), days: shown.days };
+}
+
+/** An organization that began within the period before, or later, has nothing to be compared with. */
+function existedBefore({ organization, previous }) {
+  const [first] = organization.history;
+  return !first || parseDay(first.validFrom) <= previous.first;
 }
 
 /** Returns the change in whole percent, or null where there was nothing before. */

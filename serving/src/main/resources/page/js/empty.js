@@ -14,21 +14,37 @@ export function whyEmpty(page, shown, latest) {
     return null;
   }
   const { t, format } = page;
-  const { organization, period } = shown;
-  const [first] = organization.history;
-  const last = organization.history.at(-1)?.validTo;
+  const { organization } = shown;
+  const { first, last } = lifeOf(organization);
   const where = organization.name;
   const when = page.periodName(shown);
-  if (shown.hasStarted === false) {
-    return message(t('empty.toCome', when), lead(page, latest));
+  const reasons = {
+    toCome: () => t('empty.toCome', when),
+    founded: () => t('empty.founded', where, format.day(parseDay(first.validFrom))),
+    ended: () => t('empty.ended', where, format.day(parseDay(last))),
+    nothing: () => t('empty.nothing', where, when),
+  };
+  return message(reasons[reasonOf(shown)](), lead(page, latest));
+}
+
+/** Returns whether an empty period could have had counts: it has begun, and the organization existed in it. */
+export function couldHave(shown) {
+  return reasonOf(shown) === 'nothing';
+}
+
+function reasonOf({ organization, period, hasStarted }) {
+  const { first, last } = lifeOf(organization);
+  if (hasStarted === false) {
+    return 'toCome';
   }
-  if (first && period.next !== undefined && period.next <= parseDay(first.validFrom)) {
-    return message(t('empty.founded', where, format.day(parseDay(first.validFrom))), lead(page, latest));
+  if (first && period.next <= parseDay(first.validFrom)) {
+    return 'founded';
   }
-  if (last && period.first >= parseDay(last)) {
-    return message(t('empty.ended', where, format.day(parseDay(last))), lead(page, latest));
-  }
-  return message(t('empty.nothing', where, when), lead(page, latest));
+  return last && period.first >= parseDay(last) ? 'ended' : 'nothing';
+}
+
+function lifeOf({ history }) {
+  return { first: history[0], last: history.at(-1)?.validTo };
 }
 
 function lead(page, latest) {

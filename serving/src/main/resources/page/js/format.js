@@ -11,7 +11,8 @@ const YI = 100_000_000;
 /** From here on money reads in 万: below it the digits are as short. */
 const LARGE = 10 * WAN;
 
-export function formatter(language) {
+/** @param currencies those that occur: where two have the same sign, they are told apart */
+export function formatter(language, currencies = []) {
   const locale = LOCALES[language];
   const whole = new Intl.NumberFormat(locale);
   const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
@@ -21,11 +22,11 @@ export function formatter(language) {
     dayOfWeek: date({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }),
     dayOfYear: date({ day: 'numeric', month: 'short' }),
     month: date({ month: 'long', year: 'numeric' }),
-    monthOfYear: date({ month: 'long' }),
+    monthOfYear: date({ month: language === 'zh' ? 'short' : 'long' }),
     weekday: date({ weekday: 'short' }),
     shortMonth: date({ month: 'short' }),
   };
-  const money = moneyFormat(locale, language);
+  const money = moneyFormat(locale, language, currencies);
 
   return {
     locale,
@@ -40,6 +41,8 @@ export function formatter(language) {
     money,
     day: (day) => dates.day.format(utcDate(day)),
     dayOfWeek: (day) => dates.dayOfWeek.format(utcDate(day)),
+    /** 1–21 Oct; the year is said where it is another than that of `beside`. */
+    days: (first, last, beside) => RANGES[language](dates, first, last, sameYear(first, beside) && sameYear(last, beside)),
     dayOfYear: (day) => dates.dayOfYear.format(utcDate(day)),
     month: (day) => dates.month.format(utcDate(day)),
     monthOfYear: (day) => dates.monthOfYear.format(utcDate(day)),
@@ -56,7 +59,7 @@ export function formatter(language) {
  * Returns the functions for money in minor units. `short` is for large figures: without the minor units from 10,000
  * major ones on, and in Chinese in 万 or 亿; whoever shows it gives `exact` in the title.
  */
-function moneyFormat(locale, language) {
+function moneyFormat(locale, language, currencies) {
   const formats = new Map();
   const format = (currency, digits, sign) => {
     const key = `${currency} ${digits} ${sign}`;
@@ -65,6 +68,7 @@ function moneyFormat(locale, language) {
     }
     return formats.get(key);
   };
+  const display = shortestDistinct(locale, currencies);
   const digitsOf = (currency) => format(currency, undefined, 'symbol').resolvedOptions().maximumFractionDigits;
   const major = (minor, currency) => minor / 10 ** digitsOf(currency);
 
@@ -76,9 +80,19 @@ function moneyFormat(locale, language) {
       const large = Math.abs(value) >= LARGE && language === 'zh';
       const [unit, suffix] = large ? (Math.abs(value) >= YI ? [YI, '亿'] : [WAN, '万']) : [1, ''];
       const digits = large ? 2 : Math.abs(value) >= WAN || Number.isInteger(value) ? 0 : digitsOf(currency);
-      return format(currency, digits, 'narrowSymbol').format(value / unit) + suffix;
+      return format(currency, digits, display).format(value / unit) + suffix;
     },
   };
+}
+
+/** The shortest way to write currencies in which no two look the same: ¥, else CN¥ and JP¥, else CNY and JPY. */
+function shortestDistinct(locale, currencies) {
+  const sign = (currency, display) =>
+    currencyFormat(locale, currency, 0, display)
+      .formatToParts(0)
+      .find(({ type }) => type === 'currency')?.value;
+  const isDistinct = (display) => new Set(currencies.map((currency) => sign(currency, display))).size === currencies.length;
+  return ['narrowSymbol', 'symbol'].find(isDistinct) ?? 'code';
 }
 
 function currencyFormat(locale, currency, digits, currencyDisplay) {
@@ -112,6 +126,25 @@ function time(locale, timeZone, millis) {
     second: '2-digit',
     hourCycle: 'h23',
   }).format(millis);
+}
+
+/** From a day to a day; where they are of this year, without saying so. */
+const RANGES = {
+  en: (dates, first, last, isThisYear) => (isThisYear ? dates.dayOfYear : dates.day).formatRange(utcDate(first), utcDate(last)),
+  zh: (dates, first, last, isThisYear) => {
+    const start = (isThisYear ? dates.dayOfYear : dates.day).format(utcDate(first));
+    if (first === last) {
+      return start;
+    }
+    if (!sameYear(first, last)) {
+      return `${start}至${dates.day.format(utcDate(last))}`;
+    }
+    return parts(first).month === parts(last).month ? `${start}至${parts(last).dayOfMonth}日` : `${start}至${dates.dayOfYear.format(utcDate(last))}`;
+  },
+};
+
+function sameYear(day, other) {
+  return parts(day).year === parts(other).year;
 }
 
 function duration(locale, seconds) {

@@ -2,11 +2,14 @@
 import { h } from './dom.js';
 import { following, periodOf, previous, TYPES } from './periods.js';
 
+/** The types whose periods do not say in their names what they are. */
+const NAMED = ['DAY', 'MONTH', 'YEAR', 'CAMPAIGN'];
+
 export function header(page, shown) {
   return [
     h('a', { class: 'brand', href: page.href({ org: undefined, sort: undefined }) }, 'Muster'),
     shown && place(page, shown),
-    h('div', { class: 'controls' }, shown && period(page, shown), languages(page), theme(page)),
+    h('div', { class: 'controls' }, shown && period(page, { ...shown, period: page.period }), languages(page), theme(page)),
   ];
 }
 
@@ -58,7 +61,7 @@ function period(page, shown) {
   const isCampaign = shown.period.type === 'CAMPAIGN';
   const step = (to, name, sign) =>
     h('a', { class: 'button step', href: page.hrefOfPeriod(to), 'aria-label': t(name), title: t(name), 'data-keep': true }, sign);
-  const label = isCampaign ? t('campaign') : t(`periodType.${shown.period.type}`);
+  const label = NAMED.includes(shown.period.type) && t(`periodType.${shown.period.type}`);
   return h(
     'div',
     { class: 'period', role: 'group', 'aria-label': t('period') },
@@ -66,8 +69,7 @@ function period(page, shown) {
     h(
       'button',
       { class: 'button choose', type: 'button', 'data-action': 'choose', 'aria-haspopup': 'dialog' },
-      h('span', { class: 'quiet' }, label),
-      ' ',
+      label && [h('span', { class: 'quiet' }, label), ' '],
       h('strong', {}, page.periodName(shown)),
       h('span', { class: 'caret', 'aria-hidden': 'true' }, ' ▾'),
     ),

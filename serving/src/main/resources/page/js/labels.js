@@ -27,10 +27,15 @@ export function labels(t, format) {
     beside: (period, other) =>
       yearOf(period) === yearOf(other) ? brief[period.type](period.first, period.id) : name(period),
     brief: (period) => brief[period.type](period.first, period.id),
-    /** 16 Nov – 22 Nov. */
-    days: ({ first, next }) => t('period.days', format.dayOfYear(first), format.dayOfYear(next - 1)),
+    /** 16–22 Nov. */
+    days: ({ first, next }) => format.days(first, next - 1, first),
     /** Kinds and types are data: those that the texts do not know stand as they are. */
     kind: (kind) => (t.known(`kind.${kind}`) ? t(`kind.${kind}`) : readable(kind)),
+    /** Units, where all are of one kind that the texts know; else undefined. */
+    kindTitle: (kinds) => {
+      const [kind] = kinds;
+      return kinds.size === 1 && t.known(`kindTitle.${kind}`) ? t(`kindTitle.${kind}`) : undefined;
+    },
     /** 79 units. */
     kinds: (kind, count) =>
       t.known(`kinds.${kind}`)

@@ -46,3 +46,8 @@ export function mainCurrency(measure, ...rows) {
   }
   return [...seen].sort(([a, countA], [b, countB]) => countB - countA || a.localeCompare(b))[0]?.[0];
 }
+
+/** Returns the measure that a campaign's target is counted in, by the API's word for it. */
+export function measureNamed(name) {
+  return name === 'sign-ins' ? 'signIns' : name;
+}

@@ -57,33 +57,38 @@ export function pointsOf(page, shown) {
   return Array.from({ length: Math.max(chart.rows.length, chart.rowsBefore.length) }, (_, index) => {
     const period = chart.rows[index] && parsePeriod(chart.rows[index].period.id);
     const isToCome = period !== undefined && period.first > today;
+    const isToday = period !== undefined && period.first <= today && today < period.next;
     const now = !period || isToCome ? null : value(chart.rows[index]);
     const before = chart.rowsBefore[index] ? value(chart.rowsBefore[index]) : null;
     return {
       period,
       value: now,
       isToCome,
-      isToday: period !== undefined && period.first <= today && today < period.next,
+      isToday,
       scaled: scale(page, measure, now, currency),
       scaledBefore: scale(page, measure, before, currency),
       tick: period ? tickOf(page, shown, period) : '',
       name: period ? page.labels.name(period) : '–',
-      text: textOf(page, { period, isToCome, now, measure, currency }),
+      text: textOf(page, { period, isToCome, isToday, now, measure, currency }),
       nameBefore: chart.rowsBefore[index] && page.labels.brief(parsePeriod(chart.rowsBefore[index].period.id)),
       textBefore: before === null ? undefined : amountOf(page, measure, before, currency),
-      lineName: shown.previous && chart.isCompared ? page.t('chart.line', page.labels.beside(shown.previous, shown.period)) : '',
+      lineName: shown.previous && chart.isCompared ? page.t(`chart.line.${chart.type}`, page.labels.beside(shown.previous, shown.period)) : '',
     };
   });
 }
 
-function textOf(page, { period, isToCome, now, measure, currency }) {
+function textOf(page, { period, isToCome, isToday, now, measure, currency }) {
   if (!period) {
     return '–';
   }
   if (isToCome) {
     return page.t('chart.toCome');
   }
-  return now === null ? page.t('withheld.short') : amountOf(page, measure, now, currency);
+  if (now === null) {
+    return page.t('withheld.short');
+  }
+  const amount = amountOf(page, measure, now, currency);
+  return isToday ? page.t('chart.soFar', amount) : amount;
 }
 
 /** Money in major units, time in hours: what the axis says. */

@@ -2,7 +2,7 @@
 import { h } from './dom.js';
 
 const SIGNS = { live: '●', waiting: '◔', starting: '◔', still: '!', lost: '✕' };
-const COLOURS = { live: 'met', waiting: 'open', starting: 'open', still: 'at-risk', lost: 'missed' };
+const COLOURS = { live: 'met', waiting: 'quiet', starting: 'quiet', still: 'at-risk', lost: 'missed' };
 
 export function pulse(page, state, zone) {
   return h(

@@ -4,7 +4,7 @@
  */
 import { childrenCsv } from './api.js';
 import { h, svg } from './dom.js';
-import { isMoney, mainCurrency, read } from './measures.js';
+import { isMoney, mainCurrency, measureNamed, read } from './measures.js';
 import { amountOf, measuresOf } from './tiles.js';
 
 /** So many rows stand at once; more come when asked for. */
@@ -16,9 +16,10 @@ export function ranking(page, shown, { limit = page.state.all === undefined ? RO
     return null;
   }
   const columns = columnsOf(page, shown);
-  const order = orderOf(page.state, columns);
+  const order = orderOf(page.state, columns, shown.campaign);
   const rows = sorted(page, shown.children, columns, order);
-  const title = t('ranking.title', page.periodName(shown));
+  const kinds = new Set(shown.children.map(({ organization }) => organization.kind));
+  const title = t('ranking.title', page.labels.kindTitle(kinds) ?? t('ranking.organizations'), page.periodName(shown));
   return h(
     'section',
     { class: 'card ranking', 'aria-labelledby': 'ranking-title' },
@@ -40,7 +41,7 @@ export function ranking(page, shown, { limit = page.state.all === undefined ? RO
         'table',
         {},
         h('thead', {}, h('tr', {}, columns.map((column) => heading(page, column, order, hasControls)))),
-        h('tbody', {}, rows.slice(0, limit).map((child) => row(page, child, columns, order, shown))),
+        h('tbody', {}, rows.slice(0, limit).map((child) => row(page, child, columns, order, shown, kinds.size > 1))),
       ),
     ),
     rows.length > limit &&
@@ -56,7 +57,7 @@ function columnsOf(page, shown) {
     (measure) => !isMoney(measure) || all.some((counts) => mainCurrency(measure, counts)),
   );
   return [
-    { id: 'name', label: page.t('organization') },
+    { id: 'name', label: page.t('name') },
     ...measures.map((measure) => {
       const currency = isMoney(measure) ? mainCurrency(measure, ...all) : undefined;
       const value = (counts) => (measure === 'members' ? share(counts) : read(measure, counts, currency));
@@ -74,8 +75,9 @@ function share({ participation }) {
   return participation?.members === undefined ? null : participation.members / participation.roster;
 }
 
-function orderOf({ sort, measure }, columns) {
-  const wanted = sort ?? `-${measure}`;
+/** A campaign ranks by what it counts, any other period by what the chart shows. */
+function orderOf({ sort, measure }, columns, campaign) {
+  const wanted = sort ?? `-${measureNamed(campaign?.progress?.measure) ?? measure}`;
   const id = wanted.replace(/^-/, '');
   const column = columns.find((one) => one.id === id) ?? columns[1];
   return { column, isDescending: column.id === id ? wanted.startsWith('-') : true };
@@ -120,7 +122,7 @@ function arrow(isSorted, isDescending) {
   return h('span', { class: 'arrow', 'aria-hidden': 'true' }, isSorted ? (isDescending ? ' ▾' : ' ▴') : '');
 }
 
-function row(page, child, columns, order, shown) {
+function row(page, child, columns, order, shown, namesKind) {
   const { organization } = child;
   const top = Math.max(...shown.children.map(({ counts }) => order.column.value?.(counts) ?? 0));
   return h(
@@ -130,16 +132,16 @@ function row(page, child, columns, order, shown) {
       'th',
       { scope: 'row', class: 'name' },
       h('a', { class: 'row-link', href: page.href({ org: organization.id, sort: undefined, all: undefined }) }, organization.name),
-      h('span', { class: 'quiet below' }, below(page, child)),
+      h('span', { class: 'quiet below' }, below(page, child, namesKind)),
     ),
     columns.slice(1).map((column) => cell(page, child.counts, column, column === order.column ? top : 0)),
   );
 }
 
-/** What stands under a name: its kind, how many organizations it has, and how long it belonged here. */
-function below({ t, labels, format }, { organization, childDays, periodDays }) {
+/** What stands under a name: its kind where not all are of one, how many organizations it has, and how long it belonged here. */
+function below({ t, labels, format }, { organization, childDays, periodDays }, namesKind) {
   const facts = [
-    organization.kind && labels.kind(organization.kind),
+    namesKind && organization.kind && labels.kind(organization.kind),
     organization.children > 0 && t('organizations', format.number(organization.children), organization.children),
     childDays < periodDays && t('childDays', format.number(childDays), format.number(periodDays)),
     !organization.registered && t('unregistered.short'),

@@ -85,7 +85,7 @@ function change(page, shown, measure, currency) {
     return null;
   }
   const than = pair.days
-    ? t('days.first', labels.beside(shown.previous, shown.period), format.number(pair.days), pair.days)
+    ? format.days(shown.previous.first, shown.previous.first + pair.days - 1, shown.today)
     : labels.beside(shown.previous, shown.period);
   const percent = percentChange(pair);
   const value = (amount) => amountOf(page, measure, amount, currency);

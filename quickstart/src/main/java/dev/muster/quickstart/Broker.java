@@ -101,15 +101,21 @@ public final class Broker implements AutoCloseable {
             return candidate;
         } catch (CompletionException e) {
             candidate.close();
-            var taken = !Ports.isFree(port) || !Ports.isFree(controllerPort);
-            if (taken && wantedPort == port && !Ports.isFree(port)) {
-                throw Ports.inUse(port, "--kafka-port");
-            }
-            if (taken && attempts > 1) {
-                return started(opened, attempts - 1);
-            }
-            throw new StartException(whyItStopped(opened), e);
+            return startedAgain(opened, attempts, port, controllerPort, e);
         }
+    }
+
+    /** Somebody may have taken a port between its choice and its use: then others are chosen. */
+    private RunningKafka startedAgain(
+            DataFolder opened, int attempts, int port, int controllerPort, CompletionException cause) {
+        if (wantedPort != 0) {
+            Ports.mustBeFree(wantedPort, "--kafka-port");
+        }
+        var taken = !Ports.isFree(port) || !Ports.isFree(controllerPort);
+        if (taken && attempts > 1) {
+            return started(opened, attempts - 1);
+        }
+        throw new StartException(whyItStopped(opened), cause);
     }
 
     private String whyItStopped(DataFolder opened) {

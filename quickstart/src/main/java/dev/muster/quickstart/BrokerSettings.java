@@ -16,6 +16,9 @@ final class BrokerSettings {
     /** After this long a stopped consumer group's offsets are forgotten; Kafka's own 7 days lose counts. */
     private static final long OFFSETS_RETENTION_MINUTES = Duration.ofDays(3650).toMinutes();
 
+    /** How long a start after a kill waits for the controller to believe that the broker it remembers is gone. */
+    private static final Duration SESSION = Duration.ofSeconds(3);
+
     private BrokerSettings() {}
 
     static Map<String, String> of(Path logs, int port, int controllerPort) {
@@ -77,6 +80,7 @@ final class BrokerSettings {
                 "num.network.threads", "2",
                 "num.io.threads", "4",
                 "broker.heartbeat.interval.ms", "500",
+                "broker.session.timeout.ms", String.valueOf(SESSION.toMillis()),
                 "log.cleaner.dedupe.buffer.size", String.valueOf(32 << 20),
                 "server.max.startup.time.ms",
                         String.valueOf(Duration.ofMinutes(5).toMillis()));

@@ -22,6 +22,9 @@ final class DataFolder implements AutoCloseable {
     /** The disk space a start asks for, in bytes. */
     static final long SPACE_NEEDED = 500L << 20;
 
+    /** With less than this left, in bytes, what stopped was stopped by it. */
+    private static final long FULL = 1L << 20;
+
     private static final String VERSION_FILE = "muster-version";
     private static final String LOCK_FILE = "muster.lock";
     private static final int LAYOUT = 1;
@@ -61,7 +64,7 @@ final class DataFolder implements AutoCloseable {
 
     /** Returns whether the disk is as good as full. */
     boolean isFull() {
-        return usableSpace() < 1L << 20;
+        return Files.exists(path) && usableSpace() < FULL;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.muster.quickstart;
 
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.utils.Exit;
 
@@ -13,24 +12,24 @@ import org.apache.kafka.common.utils.Exit;
  */
 final class Exits {
 
-    private static final Set<CompletableFuture<Void>> FAULTS = ConcurrentHashMap.newKeySet();
+    private static final Set<RunningKafka> RUNNING = ConcurrentHashMap.newKeySet();
 
     private Exits() {}
 
-    /** Completes a future when Kafka wants to end the process. */
-    static void tell(CompletableFuture<Void> fault) {
+    /** Tells a server of it from now on. */
+    static void tell(RunningKafka kafka) {
         Exit.setExitProcedure((status, message) -> faulted());
         Exit.setHaltProcedure((status, message) -> faulted());
-        FAULTS.add(fault);
+        RUNNING.add(kafka);
     }
 
-    /** Forgets a future. */
-    static void forget(CompletableFuture<Void> fault) {
-        FAULTS.remove(fault);
+    /** Tells a server no more. */
+    static void forget(RunningKafka kafka) {
+        RUNNING.remove(kafka);
     }
 
     private static void faulted() {
-        FAULTS.forEach(fault -> fault.complete(null));
+        RUNNING.forEach(RunningKafka::faulted);
         throw new BrokerFault();
     }
 

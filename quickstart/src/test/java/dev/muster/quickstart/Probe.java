@@ -71,7 +71,7 @@ record Probe(String bootstrapServers) {
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
             producer.initTransactions();
             producer.beginTransaction();
-            producer.send(new ProducerRecord<>(topic, "key", value));
+            var unused = producer.send(new ProducerRecord<>(topic, "key", value));
             producer.commitTransaction();
         }
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
+import org.apache.kafka.common.config.ConfigDef.Validator;
 
 /** The page that documents every key of {@link MusterConfig}, rendered from its definition. */
 public final class ConfigurationPage {
@@ -51,7 +52,18 @@ public final class ConfigurationPage {
 
     private static String allowed(ConfigKey key) {
         var type = key.type.name().toLowerCase(Locale.ROOT);
-        return "- Type: %s%s\n".formatted(type, key.validator == null ? "" : ", " + key.validator);
+        return "- Type: %s%s\n".formatted(type, key.validator == null ? "" : ", " + words(key.validator));
+    }
+
+    /** Kafka's notation in words: [1,...,10] and [1,...] are ranges, [a, b] a choice. */
+    private static String words(Validator validator) {
+        var text = validator.toString();
+        return text.startsWith("[")
+                ? text.substring(1, text.length() - 1)
+                        .replace(",...,", " to ")
+                        .replace(",...", " or more")
+                        .replace(", ", " or ")
+                : text;
     }
 
     private static String environment(String key) {

@@ -126,6 +126,7 @@ public final class MusterConfig extends AbstractConfig {
                     REPLICATION_FACTOR,
                     Type.SHORT,
                     (short) -1,
+                    Range.atLeast(-1),
                     Importance.MEDIUM,
                     "How many brokers keep each record of topics that Muster creates, changelogs included; -1 for the brokers' own default. 3 survives the loss of a broker, at three times the disk.")
             .define(

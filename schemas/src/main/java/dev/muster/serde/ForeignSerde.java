@@ -4,6 +4,7 @@ import dev.muster.config.MusterConfig;
 import dev.muster.schemas.Reason;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
@@ -60,7 +61,8 @@ final class ForeignSerde {
     <T extends SpecificRecord> Deserializer<T> deserializer(String topic, Class<T> type) {
         Deserializer<?> delegate = make(deserializer, Deserializer.class);
         delegate.configure(settings, false);
-        return new ForeignDeserializer<>(delegate, topic, type);
+        return new ForeignDeserializer<>(
+                delegate, topic, type, PlainLists.in(SpecificData.get().getSchema(type)));
     }
 
     private static <S> S make(String name, Class<S> kind) {
@@ -93,8 +95,8 @@ final class ForeignSerde {
         }
     }
 
-    private record ForeignDeserializer<T extends SpecificRecord>(Deserializer<?> delegate, String name, Class<T> type)
-            implements Deserializer<T> {
+    private record ForeignDeserializer<T extends SpecificRecord>(
+            Deserializer<?> delegate, String name, Class<T> type, PlainLists lists) implements Deserializer<T> {
 
         @Override
         public @Nullable T deserialize(String topic, byte @Nullable [] data) {
@@ -110,7 +112,9 @@ final class ForeignSerde {
                                         ? "nothing"
                                         : "a " + read.getClass().getName()) + ", not a " + type.getName());
             }
-            return type.cast(read);
+            var record = type.cast(read);
+            lists.putInto(record);
+            return record;
         }
 
         private @Nullable Object read(byte[] data) {

@@ -2,6 +2,7 @@ package dev.muster.oracle;
 
 import java.util.Comparator;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The counts of one organization in one period. */
 public record Counts(
@@ -12,6 +13,14 @@ public record Counts(
         long members,
         long donors,
         SortedMap<Cash, Sum> money) {
+
+    /** Entries that are all zero do not matter and are left out. */
+    public Counts {
+        activitiesByType = new TreeMap<>(activitiesByType);
+        activitiesByType.values().removeIf(count -> count == 0);
+        money = new TreeMap<>(money);
+        money.values().removeIf(Sum.ZERO::equals);
+    }
 
     /** What money is summed by; an empty campaign is none. */
     public record Cash(String campaign, String direction, String currency) implements Comparable<Cash> {
@@ -37,6 +46,16 @@ public record Counts(
                     takenBackCount + other.takenBackCount,
                     takenBackMinor + other.takenBackMinor);
         }
+    }
+
+    /** Returns whether nothing is left, as of a period that was emptied. */
+    public boolean isZero() {
+        return !holds()
+                && serviceMinutes == 0
+                && members == 0
+                && donors == 0
+                && activitiesByType.isEmpty()
+                && money.isEmpty();
     }
 
     /** Returns whether a fact of any kind holds; gifts taken back do not. */

@@ -1,21 +1,35 @@
 package dev.muster.connectors.csv;
 
+import dev.muster.schemas.Topic;
+import dev.muster.schemas.Topics;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What the rows of a CSV file are. The order is that in which they are sent. */
 public enum Kind {
     ORGANIZATIONS(
-            "organizations", List.of("orgId", "parentId", "name", "kind", "validFrom"), List.of("members", "validTo")),
-    CAMPAIGNS("campaigns", List.of("campaignId", "name", "start", "end"), List.of("measure", "currency", "target")),
+            "organizations",
+            Topics.ORGANIZATIONS,
+            List.of("orgId", "parentId", "name", "kind", "validFrom"),
+            List.of("members", "validTo")),
+    CAMPAIGNS(
+            "campaigns",
+            Topics.CAMPAIGNS,
+            List.of("campaignId", "name", "start", "end"),
+            List.of("measure", "currency", "target")),
     ACTIVITIES(
             "activities",
+            Topics.ACTIVITY_EVENTS,
             List.of("activityId", "revision", "status", "orgId", "type", "occurredAt", "recordedAt"),
             List.of("campaign")),
     DONATIONS(
             "donations",
+            Topics.DONATION_EVENTS,
             List.of(
                     "donationId",
                     "revision",
@@ -29,15 +43,21 @@ public enum Kind {
             List.of("campaign", "donorKey")),
     SIGN_INS(
             "sign-ins",
+            Topics.SIGN_IN_EVENTS,
             List.of("signInId", "revision", "status", "orgId", "memberKey", "occurredAt", "recordedAt"),
             List.of("activityId", "campaign", "endedAt"));
 
+    private static final Map<String, Kind> BY_TOPIC =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(kind -> kind.topic.name(), kind -> kind));
+
     private final String word;
+    private final Topic<?> topic;
     private final List<String> required;
     private final List<String> optional;
 
-    Kind(String word, List<String> required, List<String> optional) {
+    Kind(String word, Topic<?> topic, List<String> required, List<String> optional) {
         this.word = word;
+        this.topic = topic;
         this.required = required;
         this.optional = optional;
     }
@@ -73,6 +93,11 @@ public enum Kind {
      */
     public static Optional<Kind> of(Path file) {
         return Arrays.stream(values()).filter(kind -> named(file, kind.word)).findFirst();
+    }
+
+    /** Returns the kind whose records go to a topic. */
+    public static Kind of(Topic<?> topic) {
+        return Objects.requireNonNull(BY_TOPIC.get(topic.name()));
     }
 
     /** Returns whether a file's name is a word, then a dot, dash or underscore, then anything. */

@@ -18,9 +18,8 @@ record OrganizationRow(
 
     static OrganizationRow read(Row row) {
         if (row instanceof Row.Unreadable unreadable) {
-            var guess = unreadable.guess();
             var problems = new ArrayList<>(List.of(unreadable.problem()));
-            return new OrganizationRow(row.raw(), guess == null ? null : guess.text("orgId"), null, problems);
+            return new OrganizationRow(row.raw(), unreadable.guess().text("orgId"), null, problems);
         }
         var cells = ((Row.Readable) row).cells();
         cells.word("orgId");

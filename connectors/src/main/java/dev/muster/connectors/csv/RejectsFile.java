@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It gets its name when it is complete. A file of that name that says something else, mended rows perhaps, is kept
  * under {@code .old}. Where the folder cannot be written, the rows go to the listener.
  */
-final class RejectsFile implements Closeable {
+public final class RejectsFile implements Closeable {
 
     private static final Pattern OF_REJECTS = Pattern.compile("(.*\\.rejects)(?:-(\\d{1,6}))?");
 
@@ -48,7 +48,7 @@ final class RejectsFile implements Closeable {
      * Returns where the rejects of a file are: {@code activities.csv} has {@code activities.rejects.csv}, and that, when
      * it is imported, {@code activities.rejects-2.csv}.
      */
-    static Path of(Path input) {
+    public static Path of(Path input) {
         var stem = String.valueOf(input.getFileName()).replaceFirst("\\.csv$", "");
         var again = OF_REJECTS.matcher(stem);
         if (!again.matches()) {

@@ -1,7 +1,5 @@
 package dev.muster.connectors.csv;
 
-import org.jspecify.annotations.Nullable;
-
 /** A row of a table: its cells, or why they cannot be told apart. */
 sealed interface Row {
 
@@ -14,7 +12,7 @@ sealed interface Row {
     /**
      * A row whose cells cannot be read.
      *
-     * @param guess its cells read as well as they can be, or null where that gives nothing
+     * @param guess its cells read as well as they can be
      */
-    record Unreadable(RawRow raw, Problem problem, @Nullable Cells guess) implements Row {}
+    record Unreadable(RawRow raw, Problem problem, Cells guess) implements Row {}
 }

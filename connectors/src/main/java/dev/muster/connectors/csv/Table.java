@@ -20,7 +20,7 @@ final class Table implements Closeable {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final char REPLACEMENT = '\uFFFD';
-    private static final CsvReader.CsvReaderBuilder STRICT = CsvReader.builder().allowUnclosedQuote(false);
+    private static final CsvReader.CsvReaderBuilder CSV = CsvReader.builder().allowUnclosedQuote(false);
     private static final CsvReader.CsvReaderBuilder LENIENT =
             CsvReader.builder().allowUnclosedQuote(true);
 
@@ -72,14 +72,14 @@ final class Table implements Closeable {
             throw new UnreadableFileException("has a first row whose quotes do not close; it must name the columns");
         }
         try {
-            return Header.of(cells(STRICT, text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text), kind);
+            return Header.of(cells(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text), kind);
         } catch (CsvParseException e) {
             throw new UnreadableFileException("has a first row that is not CSV: " + e.getMessage());
         }
     }
 
-    private static List<String> cells(CsvReader.CsvReaderBuilder csv, String text) {
-        return csv.ofSingleCsvRecord(text).getFields();
+    private static List<String> cells(String text) {
+        return CSV.ofSingleCsvRecord(text).getFields();
     }
 
     /** Returns the next row that is not blank, or null after the last. */
@@ -117,7 +117,7 @@ final class Table implements Closeable {
 
     private Row whole(RawRow raw, String text) {
         try {
-            var cells = cells(STRICT, text);
+            var cells = cells(text);
             return cells.size() == header.width()
                     ? new Row.Readable(raw, new Cells(header, cells))
                     : unreadable(
@@ -133,7 +133,7 @@ final class Table implements Closeable {
 
     private Row notUtf8(RawRow raw, String text) {
         var guess = guess(text);
-        var column = guess == null ? null : guess.columnWith(REPLACEMENT);
+        var column = guess.columnWith(REPLACEMENT);
         return new Row.Unreadable(
                 raw, Problem.of(column, RowReason.NOT_UTF8, "is not UTF-8; save the file as CSV UTF-8"), guess);
     }
@@ -142,11 +142,11 @@ final class Table implements Closeable {
         return new Row.Unreadable(raw, problem, guess(raw.text()));
     }
 
-    private @Nullable Cells guess(String text) {
+    private Cells guess(String text) {
         try {
-            return new Cells(header, cells(LENIENT, text));
+            return new Cells(header, cells(text));
         } catch (CsvParseException e) {
-            return null;
+            return new Cells(header, List.of(text.replace("\"", "").split(",", -1)));
         }
     }
 

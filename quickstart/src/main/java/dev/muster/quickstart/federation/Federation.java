@@ -2,6 +2,7 @@ package dev.muster.quickstart.federation;
 
 import dev.muster.avro.Campaign;
 import dev.muster.avro.Organization;
+import dev.muster.serde.AvroGuard;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -33,6 +34,7 @@ public final class Federation {
      * @param zone the zone of its calendar and of its people's day
      */
     public Federation(long seed, Instant base, ZoneId zone) {
+        AvroGuard.install();
         this.seed = seed;
         this.base = base;
         this.zone = zone;

@@ -102,10 +102,10 @@ final class Structure {
     /** How much a unit looks after its branches: most well, some not. */
     private double care(String unit) {
         var chance = Chance.of(seed, "care", unit);
-        return switch (chance.weighted(70, 22, 8)) {
-            case 0 -> chance.between(0.95, 1);
-            case 1 -> chance.between(0.86, 0.95);
-            default -> chance.between(0.65, 0.85);
+        return switch (chance.weighted(76, 17, 7)) {
+            case 0 -> chance.between(0.97, 1);
+            case 1 -> chance.between(0.88, 0.97);
+            default -> chance.between(0.68, 0.85);
         };
     }
 
@@ -116,7 +116,7 @@ final class Structure {
         add(orgId, history);
         branches.add(new Branch(
                 organizations.get(organizations.size() - 1),
-                care * (chance.happens(0.06) ? chance.between(0.5, 0.8) : chance.between(0.93, 1)),
+                care * (chance.happens(0.05) ? chance.between(0.5, 0.8) : chance.between(0.97, 1)),
                 chance.between(0.62, 0.97),
                 chance.happens(0.12)));
     }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
@@ -77,8 +78,10 @@ class FederationTest {
                 assertThat(affiliations.get(i).getValidFrom())
                         .isEqualTo(affiliations.get(i - 1).getValidTo());
             }
-            var parents =
-                    affiliations.stream().map(Affiliation::getParentId).distinct().count();
+            var parents = affiliations.stream()
+                    .map(Affiliation::getParentId)
+                    .distinct()
+                    .count();
             moved += parents > 1 ? 1 : 0;
             founded += affiliations.get(0).getValidFrom().getYear() > 2019 ? 1 : 0;
         }
@@ -121,8 +124,6 @@ class FederationTest {
     @ParameterizedTest
     @CsvSource({
         "2026-11-22T06:32:07Z, Asia/Shanghai",
-        "2026-03-01T00:00:00Z, UTC",
-        "2025-06-30T23:59:59Z, America/New_York",
         "2024-02-29T12:00:00Z, Pacific/Apia",
         "2026-04-05T01:00:00Z, Africa/Cairo"
     })
@@ -133,14 +134,14 @@ class FederationTest {
         long events = 0;
         for (var history = anyFederation.history(); history.hasNext(); events++) {
             var event = history.next();
-            assertThat(event.at()).isBetween(last, base.minusMillis(1));
+            Rules.require(!event.at().isBefore(last) && event.at().isBefore(base), "in order", event);
             rules.check(event);
             last = event.at();
         }
         var live = anyFederation.live(base);
         for (int i = 0; i < 5_000; i++) {
             var event = live.next();
-            assertThat(event.at()).isAfterOrEqualTo(last);
+            Rules.require(!event.at().isBefore(last), "in order", event);
             rules.check(event);
             last = event.at();
         }
@@ -152,17 +153,25 @@ class FederationTest {
     @Test
     void shouldHaveMonthsAsAFederationHasThem() {
         var months = new TreeMap<YearMonth, Month>();
-        federation.history().forEachRemaining(event -> months.computeIfAbsent(month(event.value()), id -> new Month())
-                .add(event));
+        federation
+                .history()
+                .forEachRemaining(event -> months.computeIfAbsent(month(event.value()), id -> new Month())
+                        .add(event));
 
         assertThat(months).hasSize(13);
         assertThat(months.firstKey()).isEqualTo(YearMonth.of(2025, 11));
         months.headMap(YearMonth.of(2026, 11)).forEach((id, month) -> {
-            assertThat(month.count(ActivityEvent.class)).as("activities of %s", id).isBetween(500L, 800L);
+            assertThat(month.count(ActivityEvent.class))
+                    .as("activities of %s", id)
+                    .isBetween(500L, 800L);
             assertThat(month.count(SignInEvent.class)).as("sign-ins of %s", id).isBetween(7_000L, 11_500L);
-            assertThat(month.count(DonationEvent.class)).as("gifts and payments of %s", id).isBetween(100L, 2_000L);
+            assertThat(month.count(DonationEvent.class))
+                    .as("gifts and payments of %s", id)
+                    .isBetween(100L, 2_000L);
             assertThat(month.members()).as("members of %s", id).isBetween(3_300L, 4_300L);
-            assertThat(month.orgs(ActivityEvent.class)).as("branches with an activity in %s", id).isBetween(330L, 379L);
+            assertThat(month.orgs(ActivityEvent.class))
+                    .as("branches with an activity in %s", id)
+                    .isBetween(330L, 379L);
         });
     }
 
@@ -226,8 +235,8 @@ class FederationTest {
             assertThat(Duration.between(last, event.at())).isLessThan(Duration.ofSeconds(20));
             last = event.at();
         }
-        assertThat(events.stream().map(event -> event.value().getClass()).distinct())
-                .containsExactlyInAnyOrder(ActivityEvent.class, SignInEvent.class, DonationEvent.class);
+        assertThat(events.stream().map(event -> event.topic().name()).distinct())
+                .containsExactlyInAnyOrder("activity-events", "sign-in-events", "donation-events");
     }
 
     @Test
@@ -257,7 +266,8 @@ class FederationTest {
     }
 
     private static YearMonth month(SpecificRecord value) {
-        var occurredAt = (Instant) value.get(value.getSchema().getField("occurredAt").pos());
+        var occurredAt =
+                (Instant) value.get(value.getSchema().getField("occurredAt").pos());
         return YearMonth.from(occurredAt.atZone(SHANGHAI));
     }
 
@@ -296,6 +306,9 @@ class FederationTest {
     /** The rules an event must keep so that the pipeline counts it. */
     private static final class Rules {
 
+        private static final Pattern ID = Pattern.compile("[a-z0-9-]+");
+        private static final Pattern PSEUDONYM = Pattern.compile("[0-9a-f]{16}");
+
         private final Map<String, LocalDate> founded = new HashMap<>();
         private final Map<String, SpecificRecord> revisions = new HashMap<>();
         private final Set<String> campaigns = new HashSet<>();
@@ -304,9 +317,11 @@ class FederationTest {
 
         Rules(Federation federation, ZoneId zone) {
             this.zone = zone;
-            federation.organizations().forEach(organization -> founded.put(
-                    organization.getOrgId(),
-                    organization.getAffiliations().get(0).getValidFrom()));
+            federation
+                    .organizations()
+                    .forEach(organization -> founded.put(
+                            organization.getOrgId(),
+                            organization.getAffiliations().get(0).getValidFrom()));
             federation.campaigns().forEach(campaign -> campaigns.add(campaign.getCampaignId()));
         }
 
@@ -320,29 +335,42 @@ class FederationTest {
 
         void check(Event event) {
             var value = event.value();
+            var id = (String) value.get(0);
             var occurredAt = (Instant) field(value, "occurredAt");
-            assertThat((String) value.get(0)).matches("[a-z0-9-]+").hasSizeLessThan(255);
-            assertThat(field(value, "orgId")).isEqualTo(event.orgId());
-            assertThat(founded.get(event.orgId()))
-                    .isBeforeOrEqualTo(occurredAt.atZone(zone).toLocalDate());
-            assertThat(field(value, "recordedAt")).isEqualTo(event.recordedAt());
-            assertThat(event.recordedAt()).isBetween(occurredAt.minus(DAY), event.at());
+            var day = occurredAt.atZone(zone).toLocalDate();
             var campaign = field(value, "campaign");
-            assertThat(campaign == null || campaigns.contains(campaign)).isTrue();
             var revision = (int) field(value, "revision");
-            assertThat(revision).isPositive();
+            require(ID.matcher(id).matches() && id.length() < 255, "an id", event);
+            require(event.orgId().equals(field(value, "orgId")), "the organization's key", event);
+            require(!day.isBefore(founded.get(event.orgId())), "an organization that exists", event);
+            require(event.recordedAt().equals(field(value, "recordedAt")), "the Kafka timestamp", event);
+            require(!event.recordedAt().isAfter(event.at()), "sent when it was recorded or later", event);
+            require(!occurredAt.isAfter(event.recordedAt().plus(DAY)), "occurred before it was recorded", event);
+            require(campaign == null || campaigns.contains(campaign), "a campaign", event);
+            require(revision > 0, "a revision", event);
             var known = revisions.putIfAbsent(identity(event) + '/' + revision, value);
             repeated += known == null ? 0 : 1;
-            assertThat(known == null || known.equals(value)).as("no conflict").isTrue();
+            require(known == null || known.equals(value), "free of conflict", event);
             if (value instanceof SignInEvent signIn) {
-                assertThat(signIn.getMemberKey()).matches("[0-9a-f]{16}");
-                assertThat(signIn.getEndedAt() == null || !signIn.getEndedAt().isBefore(occurredAt))
-                        .isTrue();
+                require(PSEUDONYM.matcher(signIn.getMemberKey()).matches(), "a pseudonym", event);
+                require(
+                        signIn.getEndedAt() == null || !signIn.getEndedAt().isBefore(occurredAt),
+                        "an end after the start",
+                        event);
             }
             if (value instanceof DonationEvent donation) {
-                assertThat(donation.getAmountMinor()).isPositive();
-                assertThat(donation.getDonorKey() == null || donation.getDonorKey().matches("[0-9a-f]{16}"))
-                        .isTrue();
+                require(donation.getAmountMinor() > 0, "an amount", event);
+                require(
+                        donation.getDonorKey() == null
+                                || PSEUDONYM.matcher(donation.getDonorKey()).matches(),
+                        "a pseudonym",
+                        event);
+            }
+        }
+
+        private static void require(boolean holds, String what, Event event) {
+            if (!holds) {
+                throw new AssertionError("not " + what + ": " + event);
             }
         }
 

@@ -450,7 +450,7 @@ class RegistryTest {
 
     @Test
     void shouldNameThePortThatIsInUse() throws Exception {
-        try (var other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> new Registry(broker.bootstrapServers(), other.getLocalPort()).start())
                     .isInstanceOf(StartException.class)
                     .hasMessage("Port " + other.getLocalPort() + " of 127.0.0.1 cannot be listened on:"

@@ -15,7 +15,11 @@ record CampaignBody(
         @Nullable CountsBody counts) {
 
     /** How much of a target is reached. */
-    record Progress(String measure, @Nullable String currency, long reached, @Nullable Long target) {}
+    record Progress(
+            String measure,
+            @Nullable String currency,
+            long reached,
+            @Nullable Long target) {}
 
     /** Every campaign. */
     record All(

@@ -55,7 +55,11 @@ record CountsBody(
 
     /** Counts of an organization, one row a period. */
     record Series(
-            @Nullable Instant asOf, ZoneId zone, OrganizationBody.Ref organization, String type, List<CountsBody> counts) {}
+            @Nullable Instant asOf,
+            ZoneId zone,
+            OrganizationBody.Ref organization,
+            String type,
+            List<CountsBody> counts) {}
 
     /** Counts of an organization in one period. */
     record OfPeriod(@Nullable Instant asOf, ZoneId zone, OrganizationBody.Ref organization, CountsBody counts) {}

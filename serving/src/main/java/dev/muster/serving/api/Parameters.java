@@ -95,13 +95,16 @@ final class Parameters {
         return Arrays.stream(PeriodType.values())
                 .filter(type -> type.name().equals(upper))
                 .findFirst()
-                .orElseThrow(() -> Problem.badRequest(
-                        "Not a type of period",
-                        name + " is not a type of period; use one of DAY, WEEK, MONTH, QUARTER, HALF_YEAR, YEAR, CAMPAIGN"));
+                .orElseThrow(
+                        () -> Problem.badRequest(
+                                "Not a type of period",
+                                name
+                                        + " is not a type of period; use one of DAY, WEEK, MONTH, QUARTER, HALF_YEAR, YEAR, CAMPAIGN"));
     }
 
     /** Returns the type asked for, MONTH without one, null for a campaign. */
-    @Nullable PeriodType type() {
+    @Nullable
+    PeriodType type() {
         var name = ctx.queryParam("type");
         return name == null ? PeriodType.MONTH : type(name);
     }

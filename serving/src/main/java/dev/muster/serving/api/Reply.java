@@ -49,7 +49,8 @@ final class Reply {
             ctx.header("Muster-As-Of", asOf.toString());
         }
         ctx.header("Muster-Zone", moment.zone().getId()).contentType(CSV + "; charset=utf-8");
-        try (var out = new BufferedWriter(new OutputStreamWriter(ctx.outputStream(), StandardCharsets.UTF_8), 1 << 16)) {
+        try (var out =
+                new BufferedWriter(new OutputStreamWriter(ctx.outputStream(), StandardCharsets.UTF_8), 1 << 16)) {
             rows.write(new Csv(out));
         }
     }
@@ -60,7 +61,8 @@ final class Reply {
             return switch (format) {
                 case "json" -> false;
                 case "csv" -> true;
-                default -> throw Problem.badRequest("Bad format", "format=" + format + " is not known; use json or csv");
+                default ->
+                    throw Problem.badRequest("Bad format", "format=" + format + " is not known; use json or csv");
             };
         }
         double asJson = accepted(ctx, JSON);

@@ -37,7 +37,10 @@ record StatusBody(
 
     /** How far a task has come. */
     record Task(
-            String task, @Nullable Instant time, @Nullable Instant treeTime, @Nullable Instant newest) {}
+            String task,
+            @Nullable Instant time,
+            @Nullable Instant treeTime,
+            @Nullable Instant newest) {}
 
     /** The part of the status that is sent every second. */
     record Event(

@@ -7,6 +7,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Header;
 import io.javalin.http.HttpResponseException;
 import java.util.Locale;
+import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,8 +19,12 @@ public final class Problem extends RuntimeException {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String NAMES = "urn:muster:problem:";
 
+    private static final int NOT_READY = 503;
+    private static final String RETRY_SECONDS = "2";
+
     private final int status;
     private final String title;
+    private final String detail;
 
     /**
      * @param status the HTTP status
@@ -30,6 +35,7 @@ public final class Problem extends RuntimeException {
         super(detail, null, false, false);
         this.status = status;
         this.title = title;
+        this.detail = detail;
     }
 
     /** Returns a problem of a parameter that cannot be. */
@@ -37,14 +43,22 @@ public final class Problem extends RuntimeException {
         return new Problem(400, title, detail);
     }
 
+    /** Returns the problem that the answer is not known yet; the client is told when to ask again. */
+    public static Problem notReady(String why) {
+        return new Problem(NOT_READY, "Not ready yet", why + "; try again in " + RETRY_SECONDS + " seconds");
+    }
+
     /** Lets every exception of a server answer with problem details. */
     static void answer(RoutesConfig routes) {
         routes.exception(Problem.class, (problem, ctx) -> problem.write(ctx));
         routes.exception(
-                HttpResponseException.class, (e, ctx) -> new Problem(e.getStatus(), title(e), detail(e, ctx)).write(ctx));
+                HttpResponseException.class,
+                (e, ctx) -> new Problem(e.getStatus(), title(e), detail(e, ctx)).write(ctx));
+        routes.exception(EofException.class, (e, ctx) -> LOG.debug("The client of {} went away", ctx.path(), e));
         routes.exception(Exception.class, (e, ctx) -> {
             LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
-            new Problem(500, "Internal error", "this is a defect of Muster; the log of the process says more").write(ctx);
+            new Problem(500, "Internal error", "this is a defect of Muster; the log of the process says more")
+                    .write(ctx);
         });
     }
 
@@ -66,7 +80,10 @@ public final class Problem extends RuntimeException {
 
     private void write(Context ctx) {
         try {
-            var answer = new Answer(NAMES + title.toLowerCase(Locale.ROOT).replace(' ', '-'), title, status, getMessage());
+            var answer = new Answer(NAMES + title.toLowerCase(Locale.ROOT).replace(' ', '-'), title, status, detail);
+            if (status == NOT_READY && !ctx.res().containsHeader(Header.RETRY_AFTER)) {
+                ctx.header(Header.RETRY_AFTER, RETRY_SECONDS);
+            }
             ctx.status(status)
                     .header(Header.CACHE_CONTROL, "no-store")
                     .contentType("application/problem+json")

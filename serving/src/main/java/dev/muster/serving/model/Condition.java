@@ -71,6 +71,11 @@ public final class Condition {
         caughtUp = true;
     }
 
+    /** Says that what was read is void and all is read anew. */
+    public void startOver() {
+        caughtUp = false;
+    }
+
     /** Returns whether everything that was there at the start has been read. */
     public boolean isCaughtUp() {
         return caughtUp;

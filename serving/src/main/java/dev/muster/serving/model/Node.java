@@ -1,6 +1,7 @@
 package dev.muster.serving.model;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,5 +49,28 @@ public record Node(String id, List<Place> history) {
         }
         var end = history.get(history.size() - 1).validTo();
         return !day.isBefore(history.get(0).validFrom()) && (end == null || day.isBefore(end));
+    }
+
+    /** Returns on how many days of {@code [first, next)} it was a child of a parent. */
+    public long daysUnder(int parent, LocalDate first, LocalDate next) {
+        long days = 0;
+        for (int i = 0; i < history.size(); i++) {
+            if (history.get(i).parent() == parent) {
+                var from = i == 0 ? first : later(first, history.get(i).validFrom());
+                var to = i + 1 == history.size()
+                        ? next
+                        : earlier(next, history.get(i + 1).validFrom());
+                days += Math.max(0, ChronoUnit.DAYS.between(from, to));
+            }
+        }
+        return days;
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
     }
 }

@@ -1,0 +1,97 @@
+package dev.muster.cli;
+
+import dev.muster.config.MusterConfig;
+import dev.muster.connectors.Import;
+import dev.muster.connectors.ImportResult;
+import dev.muster.connectors.ProgressPrinter;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Sends CSV files to the topics, and waits until they are counted and readable. */
+@Command(
+        name = "import",
+        description = {
+            "Send CSV files to the topics in the order they were recorded, and wait until they are counted.",
+            "It ends when every live view shows the results. Importing the same files again changes nothing.",
+            "Rejected rows stand in NAME.rejects.csv beside their file, to be mended and imported."
+        },
+        exitCodeOnInvalidInput = 1,
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {"0:every row was sent and is counted", "1:could not", "2:so is every good row; some were rejected"})
+final class ImportCommand implements Callable<Integer> {
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "DIR|FILE",
+            description = {
+                "Folders with organizations.csv, campaigns.csv, activities.csv, donations.csv, sign-ins.csv,"
+                        + " any of which may be missing;",
+                "or single files whose names begin so."
+            })
+    private List<Path> inputs;
+
+    @Option(
+            names = {"-b", "--bootstrap-servers"},
+            paramLabel = "HOST:PORT",
+            description = "The Kafka brokers; localhost:9092 unless configured.")
+    private @Nullable String brokers;
+
+    @Option(
+            names = {"-r", "--registry"},
+            paramLabel = "URL",
+            description = "The schema registry; http://localhost:8081 unless configured.")
+    private @Nullable String registry;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            description = "Wait for the counts no longer than this; without it, as long as it takes.")
+    private @Nullable Integer seconds;
+
+    @Mixin
+    private ConfigurationOptions configuration;
+
+    @Spec
+    private CommandSpec spec;
+
+    private ImportCommand() {}
+
+    @Override
+    public Integer call() {
+        var printer = new ProgressPrinter(System.err, Terminal.attached(), Clock.systemUTC());
+        var sending = new Import(config(), inputs, printer);
+        var result = (seconds == null ? sending : sending.waitingAtMost(Duration.ofSeconds(seconds))).run();
+        printer.done();
+        streamFor(result).println(result.summary());
+        return result.status().exitCode();
+    }
+
+    private MusterConfig config() {
+        var given = new HashMap<String, String>();
+        if (brokers != null) {
+            given.put(MusterConfig.BOOTSTRAP_SERVERS, brokers);
+        }
+        if (registry != null) {
+            given.put(MusterConfig.REGISTRY_URL, registry);
+        }
+        return configuration.read().with(given);
+    }
+
+    private PrintWriter streamFor(ImportResult result) {
+        return result.status() == ImportResult.Status.COULD_NOT
+                ? spec.commandLine().getErr()
+                : spec.commandLine().getOut();
+    }
+}

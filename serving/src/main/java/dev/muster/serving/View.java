@@ -1,0 +1,77 @@
+package dev.muster.serving;
+
+import dev.muster.config.MusterConfig;
+import dev.muster.serde.AvroSerdes;
+import dev.muster.serving.feed.Reporter;
+import dev.muster.serving.feed.ResultReader;
+import dev.muster.serving.model.Condition;
+import dev.muster.serving.model.Model;
+import dev.muster.serving.model.Moments;
+import dev.muster.serving.model.People;
+import dev.muster.serving.model.Published;
+import java.time.Clock;
+import java.util.UUID;
+
+/**
+ * A view without a face: it reads the results, knows what they say, and reports how far it has read.
+ *
+ * <p>It is a plain read-committed consumer of the result topics, without a group: any number of views run side by side,
+ * and each has everything.
+ */
+public final class View implements AutoCloseable {
+
+    private static final int RANDOM_DIGITS = 8;
+
+    private final String id;
+    private final Moments moments;
+    private final AvroSerdes serdes;
+    private final Reporter reporter;
+    private final ResultReader reader;
+
+    private View(MusterConfig config, Clock clock) {
+        id = id(config);
+        var condition = new Condition();
+        var published = new Published(new Model(null).publish(null).snapshot());
+        moments = new Moments(
+                published,
+                condition,
+                clock,
+                new People(config.getInt(MusterConfig.PEOPLE_THRESHOLD)),
+                config.duration(MusterConfig.STALE_AFTER_MS));
+        serdes = AvroSerdes.of(config);
+        reporter = Reporter.start(config, clock, serdes, id);
+        reader = new ResultReader(config, clock, serdes, published, condition, reporter, id);
+    }
+
+    /** Starts reading, and returns at once; {@link #moments} tells when there is something to say. */
+    public static View start(MusterConfig config, Clock clock) {
+        var view = new View(config, clock);
+        view.reader.start();
+        return view;
+    }
+
+    private static String id(MusterConfig config) {
+        var configured = config.getString(MusterConfig.VIEW_ID);
+        return configured.isEmpty()
+                ? "view-" + UUID.randomUUID().toString().substring(0, RANDOM_DIGITS)
+                : configured;
+    }
+
+    /** Returns the name under which it reports. */
+    public String id() {
+        return id;
+    }
+
+    /** Returns where answers get their moment from. */
+    public Moments moments() {
+        return moments;
+    }
+
+    /** Stops reading and takes back its report. */
+    @Override
+    public void close() {
+        reader.close();
+        reporter.close();
+        serdes.close();
+    }
+}

@@ -1,0 +1,166 @@
+package dev.muster.serving.metrics;
+
+import static dev.muster.avro.Direction.RECEIVED;
+
+import dev.muster.serving.model.Amount;
+import dev.muster.serving.model.Counts;
+import dev.muster.serving.model.Moment;
+import dev.muster.serving.model.MoneyRow;
+import dev.muster.serving.model.TreeOnDay;
+import dev.muster.time.Period;
+import dev.muster.time.PeriodType;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The series of organizations at one moment. */
+final class OrganizationSeries {
+
+    private final Moment moment;
+    private final TreeOnDay today;
+    private final List<Slot> slots = new ArrayList<>();
+
+    /** A period that has series. */
+    private record Slot(Period period, String name, LocalDate day, TreeOnDay tree) {}
+
+    OrganizationSeries(Moment moment) {
+        this.moment = moment;
+        this.today = moment.snapshot().tree().on(moment.today());
+        for (var type : PeriodType.values()) {
+            var current = type.of(moment.today());
+            slots.add(slot(current, "current"));
+            slots.add(slot(current.previous(), "previous"));
+        }
+    }
+
+    private Slot slot(Period period, String name) {
+        var day = moment.day(period);
+        return new Slot(period, name, day, moment.snapshot().tree().on(day));
+    }
+
+    /** Gives every series of an organization. */
+    void of(int number, Sink sink) {
+        var node = moment.snapshot().tree().node(number);
+        var kind = node.kind();
+        int parent = today.parent(number);
+        var labels = new Label(
+                node.id(),
+                parent < 0 ? "" : moment.snapshot().tree().node(parent).id(),
+                Integer.toString(today.level(number)),
+                kind == null ? "" : kind);
+        labels.info(sink, today.name(number));
+        slots.forEach(slot -> of(number, slot, labels, sink));
+        moment.snapshot()
+                .counts(number)
+                .campaigns()
+                .forEach((campaign, counts) -> campaign(number, campaign, counts, labels, sink));
+    }
+
+    private void of(int number, Slot slot, Label labels, Sink sink) {
+        var counts = moment.snapshot().counts(number).in(slot.period);
+        if (!counts.empty() || moment.snapshot().tree().node(number).existsOn(slot.day)) {
+            counts(counts, slot.tree, number, labels.in(slot.period.type().name(), slot.name, "", sink));
+        }
+    }
+
+    private void campaign(int number, String id, Counts counts, Label labels, Sink sink) {
+        if (!counts.empty()) {
+            var campaign = moment.snapshot().campaigns().get(id);
+            var tree = campaign == null ? today : moment.snapshot().tree().on(moment.day(campaign));
+            counts(counts, tree, number, labels.in("CAMPAIGN", "", id, sink));
+        }
+    }
+
+    private void counts(Counts counts, TreeOnDay tree, int number, Labelled labelled) {
+        labelled.take(Meter.ORGANIZATION_ACTIVITIES, counts.activities());
+        counts.byType()
+                .forEach((type, count) -> labelled.take(Meter.ORGANIZATION_ACTIVITIES_BY_TYPE, count, "type", type));
+        labelled.take(Meter.ORGANIZATION_SIGN_INS, counts.signIns());
+        labelled.take(Meter.ORGANIZATION_SERVICE_MINUTES, counts.serviceMinutes());
+        people(labelled, Meter.ORGANIZATION_MEMBERS, counts.members());
+        people(labelled, Meter.ORGANIZATION_DONORS, counts.donors());
+        tree.roster(number).ifPresent(roster -> labelled.take(Meter.ORGANIZATION_ROSTER, roster));
+        counts.totals().forEach(row -> money(labelled, row));
+    }
+
+    private void people(Labelled labelled, Meter meter, long count) {
+        @Nullable Long told = moment.people().tell(count);
+        if (told != null) {
+            labelled.take(meter, told);
+        }
+    }
+
+    private static void money(Labelled labelled, MoneyRow row) {
+        boolean received = row.direction() == RECEIVED;
+        Amount amount = row.amount();
+        if (amount.count() > 0) {
+            labelled.money(
+                    received ? Meter.ORGANIZATION_GIFTS : Meter.ORGANIZATION_PAYMENTS, amount.count(), row.currency());
+            labelled.money(
+                    received ? Meter.ORGANIZATION_GIFTS_MINOR : Meter.ORGANIZATION_PAYMENTS_MINOR,
+                    amount.minor(),
+                    row.currency());
+        }
+        if (received && amount.takenBackCount() > 0) {
+            labelled.money(Meter.ORGANIZATION_GIFTS_TAKEN_BACK, amount.takenBackCount(), row.currency());
+            labelled.money(Meter.ORGANIZATION_GIFTS_TAKEN_BACK_MINOR, amount.takenBackMinor(), row.currency());
+        }
+    }
+
+    /** What all series of an organization have in common. */
+    private record Label(String organization, String parent, String level, String kind) {
+
+        void info(Sink sink, String name) {
+            sink.take(
+                    Meter.ORGANIZATION_INFO,
+                    1,
+                    "organization",
+                    organization,
+                    "parent",
+                    parent,
+                    "level",
+                    level,
+                    "kind",
+                    kind,
+                    "name",
+                    name);
+        }
+
+        Labelled in(String periodType, String slot, String campaign, Sink sink) {
+            return (meter, value, extra, extraValue) -> sink.take(
+                    meter,
+                    value,
+                    "organization",
+                    organization,
+                    "parent",
+                    parent,
+                    "level",
+                    level,
+                    "kind",
+                    kind,
+                    "period_type",
+                    periodType,
+                    "slot",
+                    slot,
+                    "campaign",
+                    campaign,
+                    extra,
+                    extraValue);
+        }
+    }
+
+    /** Takes the series of one organization and period, with at most one label more. */
+    private interface Labelled {
+
+        void take(Meter meter, double value, String label, String labelValue);
+
+        default void take(Meter meter, double value) {
+            take(meter, value, "", "");
+        }
+
+        default void money(Meter meter, double value, String currency) {
+            take(meter, value, "currency", currency);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package dev.muster.serving.metrics;
+
+/** What takes series: it counts them, or keeps them. */
+interface Sink {
+
+    /**
+     * Takes a series.
+     *
+     * @param labels names and values in turn; one with an empty value is absent
+     */
+    void take(Meter meter, double value, String... labels);
+}

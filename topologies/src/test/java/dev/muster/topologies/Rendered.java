@@ -1,0 +1,132 @@
+package dev.muster.topologies;
+
+import dev.muster.avro.ActivityEvent;
+import dev.muster.avro.Affiliation;
+import dev.muster.avro.Direction;
+import dev.muster.avro.DonationEvent;
+import dev.muster.avro.FactStatus;
+import dev.muster.avro.Organization;
+import dev.muster.avro.OrganizationCounts;
+import dev.muster.avro.SignInEvent;
+import dev.muster.oracle.ActivityRow;
+import dev.muster.oracle.Counts;
+import dev.muster.oracle.DonationRow;
+import dev.muster.oracle.Key;
+import dev.muster.oracle.OrganizationRow;
+import dev.muster.oracle.Row;
+import dev.muster.oracle.SignInRow;
+import dev.muster.schemas.Topic;
+import dev.muster.schemas.Topics;
+import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Between what the oracle speaks of and what the pipeline does. */
+final class Rendered {
+
+    private Rendered() {}
+
+    static Topic<? extends SpecificRecord> topic(Row row) {
+        if (row instanceof ActivityRow) {
+            return Topics.ACTIVITY_EVENTS;
+        }
+        if (row instanceof SignInRow) {
+            return Topics.SIGN_IN_EVENTS;
+        }
+        return row instanceof DonationRow ? Topics.DONATION_EVENTS : Topics.ORGANIZATIONS;
+    }
+
+    static SpecificRecord record(Row row) {
+        if (row instanceof ActivityRow activity) {
+            return new ActivityEvent(
+                    activity.id(),
+                    activity.revision(),
+                    status(activity.cancelled()),
+                    activity.orgId(),
+                    activity.type(),
+                    orNull(activity.campaign()),
+                    activity.occurredAt(),
+                    activity.recordedAt());
+        }
+        if (row instanceof SignInRow signIn) {
+            return new SignInEvent(
+                    signIn.id(),
+                    signIn.revision(),
+                    status(signIn.cancelled()),
+                    signIn.orgId(),
+                    orNull(signIn.activityId()),
+                    signIn.memberKey(),
+                    orNull(signIn.campaign()),
+                    signIn.occurredAt(),
+                    signIn.endedAt(),
+                    signIn.recordedAt());
+        }
+        if (row instanceof DonationRow donation) {
+            return new DonationEvent(
+                    donation.id(),
+                    donation.revision(),
+                    status(donation.cancelled()),
+                    donation.orgId(),
+                    orNull(donation.campaign()),
+                    Direction.valueOf(donation.direction()),
+                    orNull(donation.donorKey()),
+                    donation.minor(),
+                    donation.currency(),
+                    donation.occurredAt(),
+                    donation.recordedAt());
+        }
+        return organization((OrganizationRow) row);
+    }
+
+    private static Organization organization(OrganizationRow row) {
+        return new Organization(
+                row.orgId(),
+                row.affiliations().stream()
+                        .map(affiliation -> new Affiliation(
+                                affiliation.parentId(),
+                                affiliation.name(),
+                                affiliation.kind(),
+                                affiliation.members(),
+                                affiliation.validFrom(),
+                                affiliation.validTo()))
+                        .toList());
+    }
+
+    private static FactStatus status(boolean cancelled) {
+        return cancelled ? FactStatus.CANCELLED : FactStatus.RECORDED;
+    }
+
+    private static @Nullable String orNull(String word) {
+        return word.isEmpty() ? null : word;
+    }
+
+    static Key key(OrganizationCounts counts) {
+        return new Key(counts.getOrgId(), counts.getPeriodType(), counts.getPeriodId());
+    }
+
+    static Counts counts(OrganizationCounts counts) {
+        var money = new TreeMap<Counts.Cash, Counts.Sum>();
+        for (var sum : counts.getMoney()) {
+            money.put(
+                    new Counts.Cash(
+                            sum.getCampaign() == null ? "" : sum.getCampaign(),
+                            sum.getDirection().name(),
+                            sum.getCurrency()),
+                    new Counts.Sum(sum.getCount(), sum.getMinor(), sum.getTakenBackCount(), sum.getTakenBackMinor()));
+        }
+        return new Counts(
+                counts.getActivities(),
+                new TreeMap<>(counts.getActivitiesByType()),
+                counts.getSignIns(),
+                counts.getServiceMinutes(),
+                counts.getMembers(),
+                counts.getDonors(),
+                money);
+    }
+
+    /** Returns whether nothing is counted, so that the oracle has no row. */
+    static boolean isZero(Counts counts) {
+        return counts.activities() + counts.signIns() + counts.members() + counts.donors() == 0
+                && counts.money().isEmpty();
+    }
+}
