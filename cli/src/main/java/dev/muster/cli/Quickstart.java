@@ -2,6 +2,7 @@ package dev.muster.cli;
 
 import dev.muster.config.MusterConfig;
 import dev.muster.quickstart.Broker;
+import dev.muster.quickstart.Ports;
 import dev.muster.quickstart.registry.Registry;
 import dev.muster.schemas.Installation;
 import dev.muster.serving.ViewServer;
@@ -60,7 +61,7 @@ final class Quickstart {
                         MusterConfig.REGISTRY_URL, registry.url(),
                         MusterConfig.ZONE, settings.zone().getId(),
                         MusterConfig.REPLICATION_FACTOR, "1",
-                        MusterConfig.HTTP_HOST, "127.0.0.1",
+                        MusterConfig.HTTP_HOST, Ports.HOST,
                         MusterConfig.HTTP_PORT, String.valueOf(settings.httpPort()),
                         MusterConfig.VIEW_ID, "quickstart",
                         MusterConfig.STATE_DIR,
@@ -77,28 +78,29 @@ final class Quickstart {
         try (var pipeline = Pipeline.start(config, clock);
                 var view = ViewServer.start(config, clock)) {
             pipeline.failure().thenAccept(stop::because);
-            new Page(view.url()).await(stop);
+            var page = new Page("http://" + Ports.HOST + ':' + view.port() + '/');
+            page.await(stop);
             if (settings.federation()) {
-                simulate(config, view, stop);
+                simulate(config, page, stop);
             } else {
-                ready(config, view);
+                ready(config, page);
                 stop.await();
             }
         }
     }
 
-    private void simulate(MusterConfig config, ViewServer view, Stop stop) throws InterruptedException {
+    private void simulate(MusterConfig config, Page page, Stop stop) throws InterruptedException {
         try (var federation = new Simulation(settings, config, clock)) {
             federation.load(out, stop);
             federation.start();
-            ready(config, view);
+            ready(config, page);
             stop.await();
         }
     }
 
-    private void ready(MusterConfig config, ViewServer view) {
-        say(new Welcome(config, view.url(), settings).text());
-        say("ready " + view.url());
+    private void ready(MusterConfig config, Page page) {
+        say(new Welcome(config, page.url(), settings).text());
+        say("ready " + page.url());
     }
 
     private void say(String text) {

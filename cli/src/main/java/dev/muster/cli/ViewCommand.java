@@ -1,5 +1,6 @@
 package dev.muster.cli;
 
+import dev.muster.config.MusterConfig;
 import dev.muster.serving.ViewServer;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -31,7 +32,7 @@ final class ViewCommand implements Callable<Integer> {
         try (var stop = Stop.onSignal();
                 var view = ViewServer.start(config, Clock.systemUTC())) {
             var out = spec.commandLine().getOut();
-            out.println("view " + view.url());
+            out.println("view http://" + config.getString(MusterConfig.HTTP_HOST) + ':' + view.port() + '/');
             out.flush();
             stop.await();
         }

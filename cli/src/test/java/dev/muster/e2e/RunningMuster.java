@@ -132,7 +132,7 @@ final class RunningMuster implements AutoCloseable {
 
     /** Returns the view's address, with a slash at its end. */
     String viewUrl() {
-        return view.url();
+        return "http://127.0.0.1:" + view.port() + '/';
     }
 
     /** Stops the registry; {@link #restartRegistry} brings it back under the same address. */

@@ -39,7 +39,7 @@ public final class View implements AutoCloseable {
                 new People(config.getInt(MusterConfig.PEOPLE_THRESHOLD)),
                 config.duration(MusterConfig.STALE_AFTER_MS));
         serdes = AvroSerdes.of(config);
-        reporter = Reporter.start(config, clock, serdes, id);
+        reporter = Reporter.of(config, clock, serdes, id);
         reader = new ResultReader(config, clock, serdes, published, condition, reporter, id);
     }
 
@@ -52,9 +52,7 @@ public final class View implements AutoCloseable {
 
     private static String id(MusterConfig config) {
         var configured = config.getString(MusterConfig.VIEW_ID);
-        return configured.isEmpty()
-                ? "view-" + UUID.randomUUID().toString().substring(0, RANDOM_DIGITS)
-                : configured;
+        return configured.isEmpty() ? "view-" + UUID.randomUUID().toString().substring(0, RANDOM_DIGITS) : configured;
     }
 
     /** Returns the name under which it reports. */

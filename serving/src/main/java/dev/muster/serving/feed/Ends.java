@@ -19,11 +19,14 @@ import org.jspecify.annotations.Nullable;
 /** Asks the broker where the result partitions end, one question at a time, without waiting for the answer. */
 final class Ends {
 
+    private static final Duration SOON = Duration.ofMillis(50);
+    private static final Duration NOW_AND_THEN = Duration.ofSeconds(1);
     private static final int TIMEOUT_MS = 5_000;
 
     private final Admin admin;
     private final Collection<TopicPartition> partitions;
     private @Nullable Question asked;
+    private @Nullable Pipeline lastPipeline;
     private long lastAsked;
 
     private record Question(Pipeline pipeline, ListOffsetsResult result) {}
@@ -39,16 +42,18 @@ final class Ends {
         this.partitions = partitions;
     }
 
-    /** Asks, unless a question is open; not more often than a pause apart. */
-    void ask(Pipeline pipeline, Duration pause) {
+    /** Asks, unless a question is open: soon where the progress is news and somebody waits, and now and then anyway. */
+    void ask(Pipeline pipeline, boolean awaited) {
         long now = System.nanoTime();
-        if (asked == null && (lastAsked == 0 || now - lastAsked >= pause.toNanos())) {
+        var pause = awaited && pipeline != lastPipeline ? SOON : NOW_AND_THEN;
+        if (asked == null && (lastPipeline == null || now - lastAsked >= pause.toNanos())) {
             var latest = new HashMap<TopicPartition, OffsetSpec>();
             partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
             var options = new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED);
             options.timeoutMs(TIMEOUT_MS);
             asked = new Question(pipeline, admin.listOffsets(latest, options));
             lastAsked = now;
+            lastPipeline = pipeline;
         }
     }
 
@@ -57,7 +62,8 @@ final class Ends {
      *
      * @throws KafkaException if the broker did not answer
      */
-    @Nullable Answer answer() {
+    @Nullable
+    Answer answer() {
         var question = asked;
         if (question == null || !question.result.all().isDone()) {
             return null;

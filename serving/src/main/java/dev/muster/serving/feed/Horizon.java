@@ -60,7 +60,8 @@ final class Horizon {
     }
 
     /** Returns the moment up to which every count read is final, or null before the first. */
-    @Nullable Instant asOf() {
+    @Nullable
+    Instant asOf() {
         return asOf;
     }
 

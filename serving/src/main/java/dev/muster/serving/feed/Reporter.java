@@ -9,17 +9,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +36,7 @@ import org.slf4j.LoggerFactory;
 public final class Reporter implements AutoCloseable {
 
     /** After how long without a report a view is no longer live. */
-    public static final Duration TIMEOUT = Duration.ofSeconds(15);
+    static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     private static final Logger LOG = LoggerFactory.getLogger(Reporter.class);
     private static final Duration EVERY = Duration.ofSeconds(2);
@@ -48,6 +51,7 @@ public final class Reporter implements AutoCloseable {
         made.setDaemon(true);
         return made;
     });
+    private final AtomicBoolean begun = new AtomicBoolean();
     private volatile State state = new State(null, List.of());
     private volatile boolean failing;
 
@@ -60,11 +64,19 @@ public final class Reporter implements AutoCloseable {
         this.producer = producer;
     }
 
-    /** Starts reporting. */
-    public static Reporter start(MusterConfig config, Clock clock, AvroSerdes serdes, String viewId) {
-        var reporter = new Reporter(viewId, clock, serdes, producer(config, viewId));
-        reporter.thread.scheduleWithFixedDelay(reporter::report, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
-        return reporter;
+    /** Returns a reporter that is still silent. */
+    public static Reporter of(MusterConfig config, Clock clock, AvroSerdes serdes, String viewId) {
+        return new Reporter(viewId, clock, serdes, producer(config, viewId));
+    }
+
+    /**
+     * Begins to report, unless it does already. The topic must exist: a broker may make a topic that a producer asks for,
+     * and not as it should be.
+     */
+    void begin() {
+        if (begun.compareAndSet(false, true)) {
+            thread.scheduleWithFixedDelay(this::report, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        }
     }
 
     private static Producer<String, byte[]> producer(MusterConfig config, String viewId) {
@@ -74,14 +86,11 @@ public final class Reporter implements AutoCloseable {
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 5_000);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        return new KafkaProducer<>(
-                settings,
-                new StringSerializer(),
-                new org.apache.kafka.common.serialization.ByteArraySerializer());
+        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
     /** Takes how far the view has read; where that is a new fence, the report goes out at once. */
-    public void read(@Nullable Instant asOf, List<String> fences) {
+    void read(@Nullable Instant asOf, List<String> fences) {
         boolean grown = !state.fences.containsAll(fences);
         state = new State(asOf, fences);
         if (grown) {
@@ -124,7 +133,8 @@ public final class Reporter implements AutoCloseable {
     private void failed(Exception failure) {
         if (!failing) {
             failing = true;
-            LOG.warn("The view {} cannot report how far it has read, it goes on trying: {}", viewId, failure.toString());
+            LOG.warn(
+                    "The view {} cannot report how far it has read, it goes on trying: {}", viewId, failure.toString());
         }
     }
 
@@ -132,12 +142,12 @@ public final class Reporter implements AutoCloseable {
     public void close() {
         thread.shutdownNow();
         try {
-            if (thread.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (thread.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS) && begun.get()) {
                 send(null).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (KafkaException | TimeoutException | java.util.concurrent.ExecutionException e) {
+        } catch (KafkaException | TimeoutException | ExecutionException e) {
             LOG.warn(
                     "The view {} could not take back its report; it counts as live for {} s more",
                     viewId,

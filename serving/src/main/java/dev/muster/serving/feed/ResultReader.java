@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -44,8 +44,6 @@ public final class ResultReader implements Runnable, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ResultReader.class);
 
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration ASK = Duration.ofMillis(50);
-    private static final Duration ASK_WHEN_IDLE = Duration.ofSeconds(1);
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final Duration PUBLISH = Duration.ofMillis(250);
     private static final Duration PUBLISH_MORE_FOR_EACH = Duration.ofNanos(10_000);
@@ -170,6 +168,7 @@ public final class ResultReader implements Runnable, AutoCloseable {
             return;
         }
         model.partitions(partitions.count(Topics.ORGANIZATION_COUNTS.name()));
+        reporter.begin();
         var results = partitions.among(ResultTopics.names());
         from.assign(results);
         results.forEach(each -> from.seek(each, positions.getOrDefault(each, 0L)));
@@ -245,7 +244,7 @@ public final class ResultReader implements Runnable, AutoCloseable {
 
     /** Asks and hears where the partitions end; returns false where one is shorter than what was read of it. */
     private boolean look(Ends ends) {
-        ends.ask(model.pipeline(), condition.isCaughtUp() && horizon.free() && unpublished ? ASK : ASK_WHEN_IDLE);
+        ends.ask(model.pipeline(), horizon.free());
         try {
             var answer = ends.answer();
             if (answer == null) {
@@ -272,7 +271,7 @@ public final class ResultReader implements Runnable, AutoCloseable {
         condition.missing(
                 Need.BROKER,
                 "the broker at " + String.join(",", config.getList(MusterConfig.BOOTSTRAP_SERVERS))
-                        + " does not answer (" + e.getMessage() + ")",
+                        + " cannot be read from (" + e.getMessage() + ")",
                 clock.instant());
     }
 
@@ -293,7 +292,7 @@ public final class ResultReader implements Runnable, AutoCloseable {
 
     /** What is said of the horizon is said after the counts it speaks of can be seen. */
     private void reached() {
-        if (unpublished || !condition.isCaughtUp() || horizon.asOf() != lastAsOf) {
+        if (unpublished || !condition.isCaughtUp() || !Objects.equals(horizon.asOf(), lastAsOf)) {
             publish();
         }
         condition.caughtUp();

@@ -9,10 +9,7 @@ import org.apache.avro.specific.SpecificRecord;
 final class ResultTopics {
 
     static final List<Topic<? extends SpecificRecord>> ALL = List.of(
-            Topics.REGISTERED_ORGANIZATIONS,
-            Topics.REGISTERED_CAMPAIGNS,
-            Topics.ORGANIZATION_COUNTS,
-            Topics.PROGRESS);
+            Topics.REGISTERED_ORGANIZATIONS, Topics.REGISTERED_CAMPAIGNS, Topics.ORGANIZATION_COUNTS, Topics.PROGRESS);
 
     private ResultTopics() {}
 
