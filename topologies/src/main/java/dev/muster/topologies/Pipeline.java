@@ -137,6 +137,9 @@ public final class Pipeline implements AutoCloseable {
     }
 
     private static Set<TopicPartition> owned(KafkaStreams streams) {
+        if (!streams.state().isRunningOrRebalancing()) {
+            return Set.of();
+        }
         return streams.metadataForLocalThreads().stream()
                 .flatMap(thread -> thread.activeTasks().stream())
                 .flatMap(task -> task.topicPartitions().stream())

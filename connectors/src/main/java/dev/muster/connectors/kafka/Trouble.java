@@ -3,6 +3,7 @@ package dev.muster.connectors.kafka;
 import dev.muster.config.MusterConfig;
 import dev.muster.serde.RegistryUnavailableException;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -27,6 +28,10 @@ final class Trouble {
 
     private static String sentence(Throwable exception, MusterConfig config) {
         var brokers = String.join(",", config.getList(MusterConfig.BOOTSTRAP_SERVERS));
+        if (exception.getCause() instanceof ConfigException settings) {
+            return "Kafka at " + brokers + " cannot be asked (" + settings.getMessage()
+                    + "): check --bootstrap-servers and the settings kafka.* of the configuration.";
+        }
         if (exception instanceof AuthenticationException) {
             return "Kafka at " + brokers + " does not know who asks (" + exception.getMessage()
                     + "): check the security settings, kafka.*, of the configuration.";

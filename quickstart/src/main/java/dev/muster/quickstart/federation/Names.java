@@ -172,20 +172,20 @@ enum Names {
             Retired members
             """);
 
-    private final List<String> units;
-    private final List<String> branches;
+    private final String units;
+    private final String branches;
 
     Names(String units, String branches) {
-        this.units = units.lines().toList();
-        this.branches = branches.lines().toList();
+        this.units = units;
+        this.branches = branches;
     }
 
     List<String> units() {
-        return units;
+        return units.lines().toList();
     }
 
     List<String> branches() {
-        return branches;
+        return branches.lines().toList();
     }
 
     /** Returns a name as an id: lower case, words parted by hyphens. */

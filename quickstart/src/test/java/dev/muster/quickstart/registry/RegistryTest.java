@@ -154,6 +154,18 @@ class RegistryTest {
     }
 
     @Test
+    void shouldKeepSubjectsOfAnyName() throws Exception {
+        client.register("%E7%AC%AC%E5%8D%81%E4%BA%8C%20a%2Fb", CLUB);
+
+        assertThat(client.get("/subjects").body().toString()).isEqualTo("[\"第十二 a/b\"]");
+        assertThat(client.get("/subjects/%E7%AC%AC%E5%8D%81%E4%BA%8C%20a%2Fb/versions/1")
+                        .body()
+                        .path("id")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
     void shouldRefuseIncompatibleSchema() throws Exception {
         client.register("clubs-value", CLUB);
 

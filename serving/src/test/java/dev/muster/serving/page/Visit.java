@@ -87,7 +87,7 @@ final class Visit implements AutoCloseable {
 
     /** Waits until the address ends with a query. */
     void isAt(String query) {
-        assertThat(page).hasURL(Pattern.compile(Pattern.quote(query) + "$"));
+        page.waitForURL(url -> url.endsWith(query));
     }
 
     void focuses(String selector) {
