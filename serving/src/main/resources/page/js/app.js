@@ -51,7 +51,8 @@ export class App {
   #notBefore = 0;
   #told;
   #live = new Live({
-    status: (event, wasLost) => this.#heard(event, wasLost),
+    opened: () => this.#changed(),
+    status: (event) => this.#heard(event),
     changed: () => this.#changed(),
     moved: () => this.#showPulse(),
   });
@@ -99,12 +100,12 @@ export class App {
     arrived();
   }
 
-  #heard(event, wasLost) {
+  #heard(event) {
     const isNewDay = this.#status?.today !== event.today;
     if (event.ready && !this.#isDirty) {
       this.#asOf = event.asOf;
     }
-    if (wasLost || isNewDay || (event.ready && this.#shown === undefined)) {
+    if (isNewDay || (event.ready && this.#shown === undefined)) {
       this.#isDirty = true;
     }
     this.#schedule();
@@ -153,7 +154,9 @@ export class App {
     const isReady = status.ready && status.today !== undefined && status.roots.length > 0;
     const shown = isReady ? await load(this.#state, status, signal) : undefined;
     const isEmpty = shown?.counts.empty && shown.period.first !== undefined;
-    const latest = isEmpty ? await latestWithFacts(shown.organization.id, this.#state.type, shown.today, signal) : undefined;
+    const latest = isEmpty
+      ? await latestWithFacts(shown.organization.id, this.#state.type, shown.today, signal)
+      : undefined;
     if (signal.aborted) {
       return;
     }
@@ -194,7 +197,9 @@ export class App {
       href: (change) => hrefOf({ ...this.#state, ...change }),
       hrefOfPeriod: (period) => hrefOf(withPeriod(this.#state, period, today)),
       periodName: ({ period, campaigns }) =>
-        period.type === 'CAMPAIGN' ? (campaigns.find(({ id }) => id === period.id)?.name ?? period.id) : names.name(period),
+        period.type === 'CAMPAIGN'
+          ? (campaigns.find(({ id }) => id === period.id)?.name ?? period.id)
+          : names.name(period),
       go: (href) => this.#go(href, { keepsPlace: true }),
     };
   }
@@ -243,7 +248,10 @@ export class App {
     mount('chart-card').hidden = shown.chart === undefined;
     if (shown.chart) {
       morph(mount('chart-title'), describe(page, shown).label);
-      morph(mount('chart-table'), hasControls && h('details', {}, h('summary', {}, page.t('chart.table')), chartTable(page, shown)));
+      morph(
+        mount('chart-table'),
+        hasControls && h('details', {}, h('summary', {}, page.t('chart.table')), chartTable(page, shown)),
+      );
       this.#chart.show(page, shown);
     }
     morph(mount('ranking'), ranking(page, shown, hasControls ? {} : { limit: ROWS_ON_WALL, hasControls }));
@@ -260,7 +268,11 @@ export class App {
   #trouble({ t, href }) {
     const { status } = this.#problem ?? {};
     if (status === 404) {
-      return message(t('unknown.title'), t('unknown.text', this.#state.org ?? ''), h('a', { class: 'button', href: href({ org: undefined }) }, t('unknown.top')));
+      return message(
+        t('unknown.title'),
+        t('unknown.text', this.#state.org ?? ''),
+        h('a', { class: 'button', href: href({ org: undefined }) }, t('unknown.top')),
+      );
     }
     if (status >= 400 && status < 500) {
       return message(t('refused.title'), this.#problem.message);
@@ -300,7 +312,15 @@ export class App {
       return;
     }
     const link = event.target.closest('a[href^="?"]') ?? event.target.closest('tr[data-key]')?.querySelector('a');
-    if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) {
+    if (
+      !link ||
+      event.defaultPrevented ||
+      event.button !== 0 ||
+      event.metaKey ||
+      event.ctrlKey ||
+      event.shiftKey ||
+      event.altKey
+    ) {
       return;
     }
     event.preventDefault();

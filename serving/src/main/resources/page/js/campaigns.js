@@ -18,9 +18,21 @@ export function campaigns(page, shown, { limit = SHOWN } = {}) {
     'section',
     { class: 'card campaigns', 'aria-labelledby': 'campaigns-title' },
     h('header', { class: 'card-head' }, h('h2', { id: 'campaigns-title' }, t('campaigns'))),
-    h('ul', { class: 'plain' }, visible.map((campaign) => h('li', { 'data-key': campaign.id }, campaignLink(page, campaign)))),
+    h(
+      'ul',
+      { class: 'plain' },
+      visible.map((campaign) => h('li', { 'data-key': campaign.id }, campaignLink(page, campaign))),
+    ),
     visible.length < all.length &&
-      h('p', { class: 'more' }, h('a', { href: page.href({ campaigns: '' }), 'data-keep': true }, t('campaigns.all', page.format.number(all.length)))),
+      h(
+        'p',
+        { class: 'more' },
+        h(
+          'a',
+          { href: page.href({ campaigns: '' }), 'data-keep': true },
+          t('campaigns.all', page.format.number(all.length)),
+        ),
+      ),
   );
 }
 
@@ -82,7 +94,8 @@ export function progress(page, { progress: reached, counts }) {
     h(
       'span',
       { class: 'campaign-target number', title },
-      share >= 1 && h('span', { class: 'status met' }, h('span', { 'aria-hidden': 'true' }, '✓ '), t('target.reached'), ' '),
+      share >= 1 &&
+        h('span', { class: 'status met' }, h('span', { 'aria-hidden': 'true' }, '✓ '), t('target.reached'), ' '),
       h('span', { class: 'quiet' }, t('target.share', percent(page, share), amount(reached.target))),
     ),
   ];

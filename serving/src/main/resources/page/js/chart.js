@@ -31,7 +31,9 @@ export class Chart {
     this.#points = pointsOf(page, shown);
     const { label, unit } = describe(page, shown);
     this.#canvas.setAttribute('aria-label', `${label}. ${page.t('chart.keys')}`);
-    const shape = [label, unit, page.state.theme, document.documentElement.dataset.theme, this.#points.length].join('\n');
+    const shape = [label, unit, page.state.theme, document.documentElement.dataset.theme, this.#points.length].join(
+      '\n',
+    );
     if (shape !== this.#shape) {
       this.#shape = shape;
       this.#build();
@@ -101,7 +103,9 @@ export class Chart {
           size: (_, values) => Math.max(size * 2, ...(values ?? []).map((value) => value.length * size * 0.62 + size)),
           gap: size * 0.5,
           space: size * 3.2,
-          incrs: [1, 2, 5].flatMap((step) => Array.from({ length: 16 }, (_, power) => step * 10 ** power)).sort((a, b) => a - b),
+          incrs: [1, 2, 5]
+            .flatMap((step) => Array.from({ length: 16 }, (_, power) => step * 10 ** power))
+            .sort((a, b) => a - b),
           values: (_, splits) => splits.map((value) => format.short(value)),
         },
       ],
@@ -111,13 +115,20 @@ export class Chart {
           stroke: colour('accent'),
           fill: colour('accent'),
           width: 1,
-          paths: uPlot.paths.bars({ size: [BAR, 60], radius: 0.1, disp: this.#bars(colour('accent'), colour('accent-soft')) }),
+          paths: uPlot.paths.bars({
+            size: [BAR, 60],
+            radius: 0.1,
+            disp: this.#bars(colour('accent'), colour('accent-soft')),
+          }),
           points: { show: false },
         },
         { stroke: colour('ink-2'), width: 1.5, dash: [5, 4], points: { show: false } },
       ],
       hooks: {
-        draw: [(plot) => outline(plot, this.#points, { stroke: colour('ink-2') }), (plot) => nameLine(plot, this.#points, { ink: colour('ink-2'), card: colour('card'), font, size })],
+        draw: [
+          (plot) => outline(plot, this.#points, { stroke: colour('ink-2') }),
+          (plot) => nameLine(plot, this.#points, { ink: colour('ink-2'), card: colour('card'), font, size }),
+        ],
         setCursor: [(plot) => this.#tell(plot.cursor.idx ?? null)],
       },
     };
@@ -210,7 +221,12 @@ function outline(plot, points, { stroke }) {
   ctx.setLineDash([2 * ratio, 3 * ratio]);
   points.forEach(({ isToCome }, index) => {
     if (isToCome) {
-      ctx.strokeRect(plot.valToPos(index, 'x', true) - width / 2, Math.min(top, bottom - 8 * ratio), width, bottom - Math.min(top, bottom - 8 * ratio));
+      ctx.strokeRect(
+        plot.valToPos(index, 'x', true) - width / 2,
+        Math.min(top, bottom - 8 * ratio),
+        width,
+        bottom - Math.min(top, bottom - 8 * ratio),
+      );
     }
   });
   ctx.restore();
@@ -230,7 +246,11 @@ function nameLine(plot, points, { ink, card, font, size }) {
   ctx.textAlign = 'right';
   ctx.textBaseline = 'bottom';
   const x = Math.min(plot.valToPos(end, 'x', true) + size * ratio, plot.bbox.left + plot.bbox.width);
-  const highest = Math.max(...points.slice(-Math.ceil(points.length / 4)).map(({ scaled, scaledBefore }) => Math.max(scaled ?? 0, scaledBefore ?? 0)));
+  const highest = Math.max(
+    ...points
+      .slice(-Math.ceil(points.length / 4))
+      .map(({ scaled, scaledBefore }) => Math.max(scaled ?? 0, scaledBefore ?? 0)),
+  );
   const y = Math.max(plot.bbox.top + size * ratio * 0.6, plot.valToPos(highest, 'y', true) - 4 * ratio);
   ctx.lineWidth = 4 * ratio;
   ctx.strokeStyle = card;

@@ -39,7 +39,9 @@ export class Chooser {
   /** The day that another type is looked for around: the period's last, or today. */
   #anchor() {
     const { period } = this.#shown;
-    return period.next === undefined ? this.#page.today : Math.max(period.first, Math.min(this.#page.today, period.next - 1));
+    return period.next === undefined
+      ? this.#page.today
+      : Math.max(period.first, Math.min(this.#page.today, period.next - 1));
   }
 
   #render() {
@@ -52,7 +54,11 @@ export class Chooser {
         'div',
         { class: 'types-of-period', role: 'group', 'aria-label': t('period.type') },
         types.map((type) =>
-          h('button', { type: 'button', 'data-type': type, 'aria-pressed': String(type === this.#type) }, t(`periodType.${type}`)),
+          h(
+            'button',
+            { type: 'button', 'data-type': type, 'aria-pressed': String(type === this.#type) },
+            t(`periodType.${type}`),
+          ),
         ),
       ),
       this.#type === 'CAMPAIGN' ? this.#campaigns() : this.#periods(labels),
@@ -65,11 +71,21 @@ export class Chooser {
     const span = spanOf(this.#type, this.#first);
     const chosen = this.#shown.period;
     const turn = (way, sign, name) =>
-      h('button', { type: 'button', class: 'button step', 'data-turn': way, 'aria-label': t(name), title: t(name) }, sign);
+      h(
+        'button',
+        { type: 'button', class: 'button step', 'data-turn': way, 'aria-label': t(name), title: t(name) },
+        sign,
+      );
     return h(
       'div',
       { class: 'periods', 'data-key': 'periods' },
-      h('div', { class: 'turn' }, turn(-1, '‹', 'earlier'), h('strong', { 'aria-live': 'polite' }, spanName(labels, this.#type, span)), turn(1, '›', 'later')),
+      h(
+        'div',
+        { class: 'turn' },
+        turn(-1, '‹', 'earlier'),
+        h('strong', { 'aria-live': 'polite' }, spanName(labels, this.#type, span)),
+        turn(1, '›', 'later'),
+      ),
       this.#type === 'DAY' && h('div', { class: 'weekdays quiet', 'aria-hidden': 'true' }, weekdays(this.#page)),
       h(
         'div',
@@ -81,7 +97,10 @@ export class Chooser {
             {
               href: this.#page.hrefOfPeriod(period),
               'data-keep': true,
-              class: [period.first > today && 'to-come', period.first <= today && today < period.next && 'now'].filter(Boolean).join(' ') || undefined,
+              class:
+                [period.first > today && 'to-come', period.first <= today && today < period.next && 'now']
+                  .filter(Boolean)
+                  .join(' ') || undefined,
               'aria-current': period.type === chosen.type && period.id === chosen.id ? 'date' : undefined,
               'aria-label': labels.name(period),
             },
@@ -98,7 +117,14 @@ export class Chooser {
       'div',
       { class: 'grid columns-1', 'data-key': 'campaigns' },
       this.#shown.campaigns.map(({ id, name }) =>
-        h('a', { href: href({ type: 'CAMPAIGN', period: id, sort: undefined }), 'aria-current': id === this.#shown.period.id ? 'date' : undefined }, name),
+        h(
+          'a',
+          {
+            href: href({ type: 'CAMPAIGN', period: id, sort: undefined }),
+            'aria-current': id === this.#shown.period.id ? 'date' : undefined,
+          },
+          name,
+        ),
       ),
     );
   }

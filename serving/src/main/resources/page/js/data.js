@@ -105,5 +105,7 @@ function chartOf(period) {
 async function firstDays(rows, type, buckets, next) {
   const whole = buckets.filter((counts) => parseDay(counts.period.lastDay) < next);
   const start = periodOf(type, next).first;
-  return type === 'DAY' || start === next || buckets.length === 0 ? whole : [...whole, ...(await rows('DAY', start, next))];
+  return type === 'DAY' || start === next || buckets.length === 0
+    ? whole
+    : [...whole, ...(await rows('DAY', start, next))];
 }

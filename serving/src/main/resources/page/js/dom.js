@@ -90,7 +90,11 @@ function update(old, next) {
 
 /** Marks a number that has just moved, not one that was gone to; elements ask for it with the class `moves`. */
 function flash(element) {
-  if (element?.classList.contains('moves') && !document.body.classList.contains('is-arriving') && !matchMedia('(prefers-reduced-motion: reduce)').matches) {
+  if (
+    element?.classList.contains('moves') &&
+    !document.body.classList.contains('is-arriving') &&
+    !matchMedia('(prefers-reduced-motion: reduce)').matches
+  ) {
     const accent = getComputedStyle(element).getPropertyValue('--accent');
     element.animate([{ color: accent }, {}], { duration: 1200, easing: 'ease-out' });
   }

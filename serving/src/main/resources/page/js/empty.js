@@ -5,7 +5,15 @@ import { parseDay, parsePeriod, periodOf } from './periods.js';
 
 /** A message in place of numbers. */
 export function message(title, ...lines) {
-  return h('section', { class: 'card message' }, h('h2', {}, title), lines.flat().filter(Boolean).map((line) => h('p', {}, line)));
+  return h(
+    'section',
+    { class: 'card message' },
+    h('h2', {}, title),
+    lines
+      .flat()
+      .filter(Boolean)
+      .map((line) => h('p', {}, line)),
+  );
 }
 
 /** Why a period has no counts, or null where it has. */

@@ -27,7 +27,14 @@ export class Finder {
   #found = h('div', { id: 'found', class: 'found', role: 'listbox' });
   #told = h('p', { class: 'hidden-text', role: 'status' });
   #close = h('button', { type: 'button', class: 'button close' });
-  element = h('dialog', { class: 'sheet finder' }, h('div', { class: 'finder-head' }, this.#input, this.#close), this.#told, this.#found, this.#tree.element);
+  element = h(
+    'dialog',
+    { class: 'sheet finder' },
+    h('div', { class: 'finder-head' }, this.#input, this.#close),
+    this.#told,
+    this.#found,
+    this.#tree.element,
+  );
 
   constructor() {
     this.#input.addEventListener('input', () => this.#typed());
@@ -88,7 +95,9 @@ export class Finder {
     this.#told.textContent = isSearch ? told : '';
     morph(
       this.#found,
-      organizations.map((one, index) => option(this.#page, one, index, href({ org: one.id, sort: undefined, all: undefined }))),
+      organizations.map((one, index) =>
+        option(this.#page, one, index, href({ org: one.id, sort: undefined, all: undefined })),
+      ),
       isSearch && organizations.length === 0 && h('p', { class: 'quiet' }, problem ?? t('find.none', text)),
     );
     this.#mark();

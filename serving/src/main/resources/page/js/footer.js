@@ -4,7 +4,9 @@ import { h } from './dom.js';
 
 export function footer(page, shown) {
   const { t, format, status } = page;
-  const final = shown.asOf ? t('asOf', format.moment(Date.parse(shown.asOf), status.zone), status.zone) : t('asOf.none', status.zone);
+  const final = shown.asOf
+    ? t('asOf', format.moment(Date.parse(shown.asOf), status.zone), status.zone)
+    : t('asOf.none', status.zone);
   return [
     h('p', { class: 'number' }, final, ' ', h('span', { class: 'period-state' }, periodState(page, shown))),
     h(

@@ -42,7 +42,8 @@ export function formatter(language, currencies = []) {
     day: (day) => dates.day.format(utcDate(day)),
     dayOfWeek: (day) => dates.dayOfWeek.format(utcDate(day)),
     /** 1–21 Oct; the year is said where it is another than that of `beside`. */
-    days: (first, last, beside) => RANGES[language](dates, first, last, sameYear(first, beside) && sameYear(last, beside)),
+    days: (first, last, beside) =>
+      RANGES[language](dates, first, last, sameYear(first, beside) && sameYear(last, beside)),
     dayOfYear: (day) => dates.dayOfYear.format(utcDate(day)),
     month: (day) => dates.month.format(utcDate(day)),
     monthOfYear: (day) => dates.monthOfYear.format(utcDate(day)),
@@ -91,7 +92,8 @@ function shortestDistinct(locale, currencies) {
     currencyFormat(locale, currency, 0, display)
       .formatToParts(0)
       .find(({ type }) => type === 'currency')?.value;
-  const isDistinct = (display) => new Set(currencies.map((currency) => sign(currency, display))).size === currencies.length;
+  const isDistinct = (display) =>
+    new Set(currencies.map((currency) => sign(currency, display))).size === currencies.length;
   return ['narrowSymbol', 'symbol'].find(isDistinct) ?? 'code';
 }
 
@@ -130,7 +132,8 @@ function time(locale, timeZone, millis) {
 
 /** From a day to a day; where they are of this year, without saying so. */
 const RANGES = {
-  en: (dates, first, last, isThisYear) => (isThisYear ? dates.dayOfYear : dates.day).formatRange(utcDate(first), utcDate(last)),
+  en: (dates, first, last, isThisYear) =>
+    (isThisYear ? dates.dayOfYear : dates.day).formatRange(utcDate(first), utcDate(last)),
   zh: (dates, first, last, isThisYear) => {
     const start = (isThisYear ? dates.dayOfYear : dates.day).format(utcDate(first));
     if (first === last) {
@@ -139,7 +142,9 @@ const RANGES = {
     if (!sameYear(first, last)) {
       return `${start}至${dates.day.format(utcDate(last))}`;
     }
-    return parts(first).month === parts(last).month ? `${start}至${parts(last).dayOfMonth}日` : `${start}至${dates.dayOfYear.format(utcDate(last))}`;
+    return parts(first).month === parts(last).month
+      ? `${start}至${parts(last).dayOfMonth}日`
+      : `${start}至${dates.dayOfYear.format(utcDate(last))}`;
   },
 };
 
@@ -149,6 +154,10 @@ function sameYear(day, other) {
 
 function duration(locale, seconds) {
   const [value, unit] =
-    seconds < 120 ? [seconds, 'second'] : seconds < 7200 ? [Math.floor(seconds / 60), 'minute'] : [Math.floor(seconds / 3600), 'hour'];
+    seconds < 120
+      ? [seconds, 'second']
+      : seconds < 7200
+        ? [Math.floor(seconds / 60), 'minute']
+        : [Math.floor(seconds / 3600), 'hour'];
   return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(value);
 }

@@ -9,7 +9,13 @@ export function header(page, shown) {
   return [
     h('a', { class: 'brand', href: page.href({ org: undefined, sort: undefined }) }, 'Muster'),
     shown && place(page, shown),
-    h('div', { class: 'controls' }, shown && period(page, { ...shown, period: page.period }), languages(page), theme(page)),
+    h(
+      'div',
+      { class: 'controls' },
+      shown && period(page, { ...shown, period: page.period }),
+      languages(page),
+      theme(page),
+    ),
   ];
 }
 
@@ -26,7 +32,9 @@ function place(page, { organization }) {
         h(
           'ol',
           { class: 'breadcrumb' },
-          above.map(({ id, name }) => h('li', {}, h('a', { href: page.href({ org: id, sort: undefined, all: undefined }) }, name))),
+          above.map(({ id, name }) =>
+            h('li', {}, h('a', { href: page.href({ org: id, sort: undefined, all: undefined }) }, name)),
+          ),
         ),
       ),
     h(
@@ -35,7 +43,13 @@ function place(page, { organization }) {
       h('h1', { tabindex: '-1', id: 'title' }, organization.name),
       h(
         'button',
-        { class: 'button find', type: 'button', 'data-action': 'find', 'aria-haspopup': 'dialog', 'aria-keyshortcuts': '/' },
+        {
+          class: 'button find',
+          type: 'button',
+          'data-action': 'find',
+          'aria-haspopup': 'dialog',
+          'aria-keyshortcuts': '/',
+        },
         h('span', { class: 'glass', 'aria-hidden': 'true' }),
         t('find'),
         h('kbd', { 'aria-hidden': 'true' }, '/'),
@@ -60,7 +74,11 @@ function period(page, shown) {
   const { t, state, today } = page;
   const isCampaign = shown.period.type === 'CAMPAIGN';
   const step = (to, name, sign) =>
-    h('a', { class: 'button step', href: page.hrefOfPeriod(to), 'aria-label': t(name), title: t(name), 'data-keep': true }, sign);
+    h(
+      'a',
+      { class: 'button step', href: page.hrefOfPeriod(to), 'aria-label': t(name), title: t(name), 'data-keep': true },
+      sign,
+    );
   const label = NAMED.includes(shown.period.type) && t(`periodType.${shown.period.type}`);
   return h(
     'div',
@@ -75,14 +93,39 @@ function period(page, shown) {
     ),
     !isCampaign && step(following(shown.period), 'next', '›'),
     (isCampaign || state.period) &&
-      h('a', { class: 'button', href: page.hrefOfPeriod(periodOf(isCampaign ? TYPES[2] : state.type, today)), 'data-keep': true }, t('today')),
+      h(
+        'a',
+        {
+          class: 'button',
+          href: page.hrefOfPeriod(periodOf(isCampaign ? TYPES[2] : state.type, today)),
+          'data-keep': true,
+        },
+        t('today'),
+      ),
   );
 }
 
 function languages({ href, language, t }) {
   const link = (lang, name, tag) =>
-    h('a', { href: href({ lang }), lang: tag, hreflang: tag, 'data-language': lang, 'data-keep': true, 'aria-current': language === lang ? 'true' : undefined }, name);
-  return h('nav', { class: 'button languages', 'aria-label': t('language') }, link('en', 'EN', 'en'), h('span', { 'aria-hidden': 'true' }, '·'), link('zh', '中文', 'zh-CN'));
+    h(
+      'a',
+      {
+        href: href({ lang }),
+        lang: tag,
+        hreflang: tag,
+        'data-language': lang,
+        'data-keep': true,
+        'aria-current': language === lang ? 'true' : undefined,
+      },
+      name,
+    );
+  return h(
+    'nav',
+    { class: 'button languages', 'aria-label': t('language') },
+    link('en', 'EN', 'en'),
+    h('span', { 'aria-hidden': 'true' }, '·'),
+    link('zh', '中文', 'zh-CN'),
+  );
 }
 
 function theme({ t, theme: current }) {

@@ -7,6 +7,9 @@ import { events } from './api.js';
 /** The view speaks every second; silent for so long, it is out of reach. */
 const SILENCE = 5_000;
 
+/** A stream that broke and is so long silent is missed already: a moment is left for a quick return. */
+const BROKEN = 1_500;
+
 /** A stream silent for so long is given up. */
 const GIVE_UP = 15_000;
 
@@ -16,9 +19,13 @@ export class Live {
   #status;
   #heard = performance.now();
   #opened = performance.now();
+  #isBroken = false;
   #listeners;
 
-  /** @param listeners `status(event)`, `changed(event)` and `moved()`, which is called every second */
+  /**
+   * @param listeners `opened()` when a stream begins, since what changed before is not told again; `status(event)`,
+   *     `changed(event)` as the API has them; `moved()` every second
+   */
   constructor(listeners) {
     this.#listeners = listeners;
     setInterval(() => this.#tend(), 1000);
@@ -39,7 +46,7 @@ export class Live {
   get state() {
     const silence = performance.now() - this.#heard;
     const status = this.#status;
-    if (silence > SILENCE) {
+    if (silence > (this.#isBroken ? BROKEN : SILENCE)) {
       return { kind: 'lost', seconds: Math.floor(silence / 1000) };
     }
     if (!status || !status.ready) {
@@ -59,15 +66,17 @@ export class Live {
     this.#source?.close();
     this.#opened = performance.now();
     this.#source = new EventSource(events(this.#org));
+    this.#source.addEventListener('open', () => this.#listeners.opened());
+    this.#source.addEventListener('error', () => (this.#isBroken = true));
     this.#source.addEventListener('status', ({ data }) => this.#hear(JSON.parse(data)));
     this.#source.addEventListener('changed', ({ data }) => this.#listeners.changed(JSON.parse(data)));
   }
 
   #hear(status) {
-    const wasLost = performance.now() - this.#heard > SILENCE;
     this.#heard = performance.now();
+    this.#isBroken = false;
     this.#status = status;
-    this.#listeners.status(status, wasLost);
+    this.#listeners.status(status);
   }
 
   #tend() {

@@ -17,7 +17,13 @@ export function chartTable(page, shown) {
     h(
       'thead',
       {},
-      h('tr', {}, h('th', { scope: 'col', class: 'name' }, t(`chart.bucket.${shown.chart.type}`)), h('th', { scope: 'col', class: 'number' }, t(`measure.${page.state.measure}`)), isCompared && h('th', { scope: 'col', class: 'number' }, page.labels.beside(shown.previous, shown.period))),
+      h(
+        'tr',
+        {},
+        h('th', { scope: 'col', class: 'name' }, t(`chart.bucket.${shown.chart.type}`)),
+        h('th', { scope: 'col', class: 'number' }, t(`measure.${page.state.measure}`)),
+        isCompared && h('th', { scope: 'col', class: 'number' }, page.labels.beside(shown.previous, shown.period)),
+      ),
     ),
     h(
       'tbody',
@@ -72,7 +78,10 @@ export function pointsOf(page, shown) {
       text: textOf(page, { period, isToCome, isToday, now, measure, currency }),
       nameBefore: chart.rowsBefore[index] && page.labels.brief(parsePeriod(chart.rowsBefore[index].period.id)),
       textBefore: before === null ? undefined : amountOf(page, measure, before, currency),
-      lineName: shown.previous && chart.isCompared ? page.t(`chart.line.${chart.type}`, page.labels.beside(shown.previous, shown.period)) : '',
+      lineName:
+        shown.previous && chart.isCompared
+          ? page.t(`chart.line.${chart.type}`, page.labels.beside(shown.previous, shown.period))
+          : '',
     };
   });
 }
@@ -111,4 +120,3 @@ function tickOf({ format }, shown, { type, first }) {
   }
   return shown.period.type === 'MONTH' ? format.dayOfMonth(first) : format.dayOfYear(first);
 }
-

@@ -10,7 +10,11 @@ import { amountOf, measuresOf } from './tiles.js';
 /** So many rows stand at once; more come when asked for. */
 const ROWS = 50;
 
-export function ranking(page, shown, { limit = page.state.all === undefined ? ROWS : Infinity, hasControls = true } = {}) {
+export function ranking(
+  page,
+  shown,
+  { limit = page.state.all === undefined ? ROWS : Infinity, hasControls = true } = {},
+) {
   const { t } = page;
   if (shown.children.length === 0) {
     return null;
@@ -30,7 +34,11 @@ export function ranking(page, shown, { limit = page.state.all === undefined ? RO
       hasControls &&
         h(
           'a',
-          { class: 'quiet', href: childrenCsv(shown.organization.id, shown.period.type, shown.period.id), download: true },
+          {
+            class: 'quiet',
+            href: childrenCsv(shown.organization.id, shown.period.type, shown.period.id),
+            download: true,
+          },
           t('csv.table'),
         ),
     ),
@@ -40,13 +48,33 @@ export function ranking(page, shown, { limit = page.state.all === undefined ? RO
       h(
         'table',
         {},
-        h('thead', {}, h('tr', {}, columns.map((column) => heading(page, column, order, hasControls)))),
-        h('tbody', {}, rows.slice(0, limit).map((child) => row(page, child, columns, order, shown, kinds.size > 1))),
+        h(
+          'thead',
+          {},
+          h(
+            'tr',
+            {},
+            columns.map((column) => heading(page, column, order, hasControls)),
+          ),
+        ),
+        h(
+          'tbody',
+          {},
+          rows.slice(0, limit).map((child) => row(page, child, columns, order, shown, kinds.size > 1)),
+        ),
       ),
     ),
     rows.length > limit &&
       (hasControls
-        ? h('p', { class: 'more' }, h('a', { href: page.href({ all: '' }), 'data-keep': true }, t('ranking.all', page.format.number(rows.length))))
+        ? h(
+            'p',
+            { class: 'more' },
+            h(
+              'a',
+              { href: page.href({ all: '' }), 'data-keep': true },
+              t('ranking.all', page.format.number(rows.length)),
+            ),
+          )
         : h('p', { class: 'more quiet' }, t('ranking.rest', page.format.number(rows.length - limit)))),
   );
 }
@@ -108,7 +136,12 @@ function heading(page, column, { column: sortedBy, isDescending }, hasControls) 
       'aria-sort': isSorted ? (isDescending ? 'descending' : 'ascending') : undefined,
     },
     hasControls
-      ? h('a', { href: page.href({ sort: nextSort(column, isSorted, isDescending) }), 'data-keep': true }, column.label, arrow(isSorted, isDescending))
+      ? h(
+          'a',
+          { href: page.href({ sort: nextSort(column, isSorted, isDescending) }), 'data-keep': true },
+          column.label,
+          arrow(isSorted, isDescending),
+        )
       : column.label,
   );
 }
@@ -131,7 +164,11 @@ function row(page, child, columns, order, shown, namesKind) {
     h(
       'th',
       { scope: 'row', class: 'name' },
-      h('a', { class: 'row-link', href: page.href({ org: organization.id, sort: undefined, all: undefined }) }, organization.name),
+      h(
+        'a',
+        { class: 'row-link', href: page.href({ org: organization.id, sort: undefined, all: undefined }) },
+        organization.name,
+      ),
       h('span', { class: 'quiet below' }, below(page, child, namesKind)),
     ),
     columns.slice(1).map((column) => cell(page, child.counts, column, column === order.column ? top : 0)),
@@ -173,7 +210,9 @@ function text(page, { measure, currency }, value) {
 function titleOf(page, counts, { measure, currency, value }) {
   const { t, format, status } = page;
   if (measure !== 'members') {
-    return isMoney(measure) || measure === 'serviceMinutes' ? amountOf(page, measure, value(counts), currency) : undefined;
+    return isMoney(measure) || measure === 'serviceMinutes'
+      ? amountOf(page, measure, value(counts), currency)
+      : undefined;
   }
   if (counts.withheld && counts.members === undefined) {
     return t('withheld.long', format.number(status.peopleThreshold));

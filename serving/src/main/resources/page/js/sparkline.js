@@ -11,13 +11,19 @@ const EDGE = 3;
 /** Returns the drawing of values, the oldest first, null for none. */
 export function sparkline(values, isOpen, label) {
   const top = Math.max(1, ...values.filter((value) => value !== null));
-  const points = values.map((value, index) => value === null ? null : [x(index, values.length), y(value, top)]);
+  const points = values.map((value, index) => (value === null ? null : [x(index, values.length), y(value, top)]));
   const settled = isOpen ? points.slice(0, -1) : points;
   const last = points.at(-1);
   const before = points.at(-2);
   return svg(
     'svg',
-    { class: 'sparkline', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: 'none', role: 'img', 'aria-label': label },
+    {
+      class: 'sparkline',
+      viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
+      preserveAspectRatio: 'none',
+      role: 'img',
+      'aria-label': label,
+    },
     svg('title', {}, label),
     runs(settled).map((run) => svg('path', { class: 'area', d: `${line(run)} V${HEIGHT} H${run[0][0]} Z` })),
     runs(settled).map((run) => svg('path', { class: 'line', d: line(run) })),

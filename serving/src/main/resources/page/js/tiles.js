@@ -65,7 +65,11 @@ function figureOf(page, shown, measure, currency) {
       : { figure: format.number(0) };
   }
   if (measure === 'serviceMinutes') {
-    return { figure: format.hours(value), title: t('hours.exact', format.exactHours(value)), outOf: toDay(page, shown) };
+    return {
+      figure: format.hours(value),
+      title: t('hours.exact', format.exactHours(value)),
+      outOf: toDay(page, shown),
+    };
   }
   const roster = measure === 'members' && counts.participation?.roster;
   return {
@@ -75,7 +79,9 @@ function figureOf(page, shown, measure, currency) {
 }
 
 function toDay({ t, format }, shown) {
-  return shown.isOpen && shown.today !== undefined && shown.hasStarted ? t('toDay', format.dayOfYear(shown.today)) : undefined;
+  return shown.isOpen && shown.today !== undefined && shown.hasStarted
+    ? t('toDay', format.dayOfYear(shown.today))
+    : undefined;
 }
 
 function change(page, shown, measure, currency) {
@@ -97,11 +103,18 @@ function change(page, shown, measure, currency) {
     return h('span', { class: 'note', title }, h('span', { 'aria-hidden': 'true' }, '＝ '), t('change.same', than));
   }
   const direction = percent > 0 ? 'up' : 'down';
-  const size = percent >= TENFOLD ? t('change.times', format.number(Math.round(pair.mine / pair.theirs))) : format.percent(Math.abs(percent));
+  const size =
+    percent >= TENFOLD
+      ? t('change.times', format.number(Math.round(pair.mine / pair.theirs)))
+      : format.percent(Math.abs(percent));
   return h(
     'span',
     { class: 'note', title },
-    h('span', { class: `sign ${direction} ${measure === 'disbursed' ? 'neutral' : ''}`, 'aria-hidden': 'true' }, percent > 0 ? '▲ ' : '▼ '),
+    h(
+      'span',
+      { class: `sign ${direction} ${measure === 'disbursed' ? 'neutral' : ''}`, 'aria-hidden': 'true' },
+      percent > 0 ? '▲ ' : '▼ ',
+    ),
     h('span', { class: 'hidden-text' }, t(`change.${direction}`)),
     ' ',
     t('change.on', size, than),

@@ -66,7 +66,13 @@ export class Tree {
     if (!item.querySelector('ul')) {
       const { organizations } = await api.children(item.dataset.id);
       const level = Number(item.getAttribute('aria-level')) + 1;
-      item.append(h('ul', { role: 'group' }, organizations.map((child) => this.#item(child, level, current))));
+      item.append(
+        h(
+          'ul',
+          { role: 'group' },
+          organizations.map((child) => this.#item(child, level, current)),
+        ),
+      );
     }
   }
 
@@ -90,8 +96,14 @@ export class Tree {
     const act = {
       ArrowDown: () => this.#step(item, 1),
       ArrowUp: () => this.#step(item, -1),
-      ArrowRight: () => (item.getAttribute('aria-expanded') === 'false' ? this.#open(item) : this.#enter(item.querySelector('[role=treeitem]'), true)),
-      ArrowLeft: () => (item.getAttribute('aria-expanded') === 'true' ? this.#shut(item) : this.#enter(item.parentElement.closest('[role=treeitem]'), true)),
+      ArrowRight: () =>
+        item.getAttribute('aria-expanded') === 'false'
+          ? this.#open(item)
+          : this.#enter(item.querySelector('[role=treeitem]'), true),
+      ArrowLeft: () =>
+        item.getAttribute('aria-expanded') === 'true'
+          ? this.#shut(item)
+          : this.#enter(item.parentElement.closest('[role=treeitem]'), true),
       Home: () => this.#enter(this.#items()[0], true),
       End: () => this.#enter(this.#items().at(-1), true),
       Enter: () => item.querySelector('a').click(),
@@ -123,6 +135,8 @@ export class Tree {
 
   /** The items that are not inside a shut one. */
   #items() {
-    return [...this.element.querySelectorAll('[role=treeitem]')].filter((item) => !item.parentElement.closest('[aria-expanded=false]'));
+    return [...this.element.querySelectorAll('[role=treeitem]')].filter(
+      (item) => !item.parentElement.closest('[aria-expanded=false]'),
+    );
   }
 }

@@ -21,8 +21,15 @@ export function types(page, shown) {
     h(
       'dl',
       {},
-      [...rows, ...(rest > 0 ? [[t('types.rest', format.number(all.length - SHOWN)), rest]] : [])].map(([name, count]) =>
-        h('div', {}, h('dt', {}, name), h('dd', { class: 'number moves' }, format.number(count)), h('dd', {}, bar(count / top))),
+      [...rows, ...(rest > 0 ? [[t('types.rest', format.number(all.length - SHOWN)), rest]] : [])].map(
+        ([name, count]) =>
+          h(
+            'div',
+            {},
+            h('dt', {}, name),
+            h('dd', { class: 'number moves' }, format.number(count)),
+            h('dd', {}, bar(count / top)),
+          ),
       ),
     ),
   );

@@ -43,6 +43,7 @@ final class ImportRun {
     private Map<String, Long> outcomes = Map.of();
     private Instant begun = Instant.MIN;
     private @Nullable Instant checkedAt;
+    private @Nullable Instant sendingSince;
     private @Nullable Instant sentAt;
 
     ImportRun(
@@ -92,6 +93,7 @@ final class ImportRun {
         var watch = new FenceWatch(UUID.randomUUID().toString(), destination.tasks());
         hearWhatIsKnown(destination, watch);
         watch.begin();
+        sendingSince = clock.instant();
         sendReferences(destination);
         sendEvents(destination);
         tellSending();
@@ -131,7 +133,7 @@ final class ImportRun {
     private void tellSending() {
         long rejected =
                 checked.rejected().values().stream().mapToLong(Long::longValue).sum();
-        listener.sending(new Sending(sentInAll, checked.total(), rejected, since(checkedAt)));
+        listener.sending(new Sending(sentInAll, checked.total(), rejected, since(sendingSince)));
     }
 
     private void await(Destination destination, FenceWatch watch, Instant fenced) {
@@ -175,7 +177,8 @@ final class ImportRun {
 
     private Timings timings() {
         var checking = checkedAt == null ? since(begun) : Duration.between(begun, checkedAt);
-        var sending = sentAt == null || checkedAt == null ? since(checkedAt) : Duration.between(checkedAt, sentAt);
+        var sending =
+                sentAt == null || sendingSince == null ? since(sendingSince) : Duration.between(sendingSince, sentAt);
         return new Timings(checking, sending, since(sentAt));
     }
 

@@ -70,7 +70,7 @@ class ProgressPrinterTest {
                         new Problem(null, "too-long", "is long"))));
         printer.note("Mind this");
         printer.unwritten("a,b");
-        assertThat(text().lines().toList())
+        assertThat(text().replace(CLEAR, "\n").lines().toList())
                 .endsWith(
                         file + ":17: orgId: must not be empty (empty-id)",
                         file + ":17: is long (too-long)",

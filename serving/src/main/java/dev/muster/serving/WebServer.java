@@ -52,7 +52,7 @@ final class WebServer implements AutoCloseable {
         return new WebServer(config, moments, viewId, assets);
     }
 
-    private void add(RoutesConfig routes) {
+    void add(RoutesConfig routes) {
         new OpsRoutes(registry, this::live, this::ready).add(routes);
         api.add(routes);
         assets.add(routes);

@@ -16,17 +16,17 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What the federation's sources send from a moment on, without end: one or two events a second, far busier than the
- * history, so that something always moves.
+ * What the federation's sources send from a moment on, without end: an event every few seconds, busier than the
+ * history, so that something moves while one looks.
  *
  * <p>What begins in a minute follows from the seed and the minute alone. A restart therefore continues the same story:
  * no id is used twice, and an event sent again is the same event.
  */
 final class Live implements Iterator<Event> {
 
-    private static final double SHIFTS_A_MINUTE = 40;
-    private static final double GIFTS_A_MINUTE = 2.5;
-    private static final double ACTIVITIES_A_MINUTE = 0.5;
+    private static final double SHIFTS_A_MINUTE = 3;
+    private static final double GIFTS_A_MINUTE = 0.3;
+    private static final double ACTIVITIES_A_MINUTE = 0.1;
     /** How many minutes after something began it may still send. */
     private static final int LONGEST = 95;
 

@@ -229,10 +229,10 @@ class FederationTest {
     void shouldNeverStandStillForLong() {
         var events = take(federation.live(NOVEMBER_EVENING), NOVEMBER_EVENING.plus(Duration.ofHours(2)));
 
-        assertThat(events.size() / 7_200.0).isBetween(1.0, 3.0);
+        assertThat(events.size() / 7_200.0).isBetween(0.05, 0.5);
         var last = NOVEMBER_EVENING;
         for (var event : events) {
-            assertThat(Duration.between(last, event.at())).isLessThan(Duration.ofSeconds(20));
+            assertThat(Duration.between(last, event.at())).isLessThan(Duration.ofMinutes(2));
             last = event.at();
         }
         assertThat(events.stream().map(event -> event.topic().name()).distinct())

@@ -86,7 +86,7 @@ public final class Streams implements AutoCloseable {
         return open.size() >= MOST_STREAMS;
     }
 
-    /** Opens a stream; what is returned completes when it ends. */
+    /** Opens a stream, which hears of what changes from now on; what is returned completes when it ends. */
     CompletableFuture<Void> open(
             @Nullable String organization, HttpServletRequest request, HttpServletResponse response) {
         try {
@@ -94,6 +94,7 @@ public final class Streams implements AutoCloseable {
             var stream = new Stream(organization, response.getOutputStream(), dropped::incrementAndGet);
             stream.send(RETRY);
             stream.send(status());
+            sendChanges();
             open.add(stream);
             return stream.end().whenComplete((ignored, failure) -> open.remove(stream));
         } catch (IOException e) {

@@ -102,7 +102,7 @@ class AppearanceTest {
                 "/?type=CAMPAIGN&period=winter-relief",
                 "/?period=2024-01"
             })
-    void shouldFitAPhone(Browser browser, String query) {
+    void shouldFitAPhone(String query, Browser browser) {
         open(browser, Visit.window().setViewportSize(390, 844).setIsMobile(true).setHasTouch(true), query);
         visit.sees("#foot", "Asia/Shanghai");
         assertThat(visit.page().evaluate(WIDER_THAN_THE_WINDOW)).isEqualTo(false);

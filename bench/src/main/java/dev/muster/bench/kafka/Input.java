@@ -1,0 +1,130 @@
+package dev.muster.bench.kafka;
+
+import dev.muster.avro.Tick;
+import dev.muster.bench.BenchException;
+import dev.muster.bench.stream.Event;
+import dev.muster.config.MusterConfig;
+import dev.muster.schemas.Topic;
+import dev.muster.schemas.Topics;
+import dev.muster.serde.AvroSerdes;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * What goes into the topics, in parts.
+ *
+ * <p>A part is one transaction, with a fence behind its last record. Until {@link #release} nobody who reads committed
+ * records sees any of it; then all of it is there at once. So a part is loaded first, and what it costs to take it in is
+ * measured from its release.
+ */
+public final class Input implements AutoCloseable {
+
+    /** How long loading a part may take: the longest transaction that brokers allow by default. */
+    private static final Duration LONGEST_PART = Duration.ofMinutes(15);
+
+    private static final List<Header> TICK = List.of(new RecordHeader(Topics.TICK_HEADER, new byte[0]));
+
+    private final MusterConfig config;
+    private final Clock clock;
+    private final Map<String, Serializer<SpecificRecord>> serializers;
+    private final Serializer<Tick> ticks;
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    public Input(MusterConfig config, AvroSerdes serdes, Clock clock) {
+        this.config = config;
+        this.clock = clock;
+        serializers =
+                Topics.ticked().stream().collect(Collectors.toMap(Topic::name, topic -> any(serdes.serializer(topic))));
+        ticks = serdes.tickSerializer();
+        producer = new KafkaProducer<>(settings(config), new ByteArraySerializer(), new ByteArraySerializer());
+        producer.initTransactions();
+    }
+
+    @SuppressWarnings("unchecked") // a record only ever meets the serializer of its own topic
+    private static Serializer<SpecificRecord> any(Serializer<? extends SpecificRecord> serializer) {
+        return (Serializer<SpecificRecord>) serializer;
+    }
+
+    private static Map<String, Object> settings(MusterConfig config) {
+        var settings = new HashMap<>(config.kafka());
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "bench-input");
+        settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) LONGEST_PART.toMillis());
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 20);
+        return settings;
+    }
+
+    /** Begins a part. */
+    public void begin() {
+        producer.beginTransaction();
+    }
+
+    /** Sends an event. */
+    public void send(Event event) {
+        send(event.topic(), event.recordedAt().toEpochMilli(), event.orgId(), event.value());
+    }
+
+    /** Sends a record of reference data. */
+    public <T extends SpecificRecord> void send(Topic<T> topic, String key, T value) {
+        send(topic, clock.millis(), key, value);
+    }
+
+    private void send(Topic<?> topic, long timestamp, String key, SpecificRecord value) {
+        var serializer = serializers.get(topic.name());
+        if (serializer == null) {
+            throw new IllegalArgumentException(topic.name() + " is no topic of input");
+        }
+        producer.send(new ProducerRecord<>(
+                topic.name(), null, timestamp, bytes(key), serializer.serialize(topic.name(), value)));
+    }
+
+    /** Ends a part with a fence in every partition, and returns when the broker has all of it. */
+    public void end(String fence) {
+        var now = clock.instant();
+        for (var topic : Topics.ticked()) {
+            var key = topic.compacted() ? bytes("\0fence-" + fence) : null;
+            var value = ticks.serialize(topic.name(), new Tick(now, fence));
+            int partitions = topic.partitioned() ? config.getInt(MusterConfig.PARTITIONS) : 1;
+            for (int partition = 0; partition < partitions; partition++) {
+                producer.send(new ProducerRecord<>(topic.name(), partition, now.toEpochMilli(), key, value, TICK));
+            }
+        }
+        producer.flush();
+    }
+
+    /** Lets everybody see the part. */
+    public void release() {
+        try {
+            producer.commitTransaction();
+        } catch (KafkaException e) {
+            throw new BenchException(
+                    "The events could not be loaded within " + LONGEST_PART.toMinutes()
+                            + " minutes, or the broker failed (" + e.getMessage() + "): try fewer --events.",
+                    e);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ofSeconds(5));
+    }
+}
