@@ -7,6 +7,11 @@ export class Refusal extends Error {
     super(problem?.detail ?? problem?.title ?? `HTTP ${status}`);
     this.status = status;
   }
+
+  /** Whether asking again cannot help. */
+  get isFinal() {
+    return this.status >= 400 && this.status < 500;
+  }
 }
 
 export const status = () => get('status');

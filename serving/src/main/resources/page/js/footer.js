@@ -2,10 +2,10 @@
 import { exportCsv } from './api.js';
 import { h } from './dom.js';
 
-export function footer(page, shown) {
+export function footer(page, shown, asOf) {
   const { t, format, status } = page;
-  const final = shown.asOf
-    ? t('asOf', format.moment(Date.parse(shown.asOf), status.zone), status.zone)
+  const final = asOf
+    ? t('asOf', format.moment(Date.parse(asOf), status.zone), status.zone)
     : t('asOf.none', status.zone);
   return [
     h('p', { class: 'number' }, final, ' ', h('span', { class: 'period-state' }, periodState(page, shown))),

@@ -1,15 +1,16 @@
 /** Whether the numbers live, in words: a sign, a colour and a sentence, so that they never freeze silently. */
 import { h } from './dom.js';
+import { dayIn } from './periods.js';
 
 const SIGNS = { live: '●', waiting: '◔', starting: '◔', still: '!', lost: '✕' };
 const COLOURS = { live: 'met', waiting: 'quiet', starting: 'quiet', still: 'at-risk', lost: 'missed' };
 
-export function pulse(page, state, zone) {
+export function pulse(page, state) {
   return h(
     'span',
     { class: `pulse ${state.kind}`, 'data-state': state.kind },
     h('span', { class: `sign-of ${COLOURS[state.kind]}`, 'aria-hidden': 'true' }, SIGNS[state.kind]),
-    h('span', { class: 'number' }, words(page, state, zone)),
+    h('span', { class: 'number' }, words(page, state)),
   );
 }
 
@@ -18,17 +19,18 @@ export function announcement({ t }, state) {
   return t(`pulse.${state.kind}.told`);
 }
 
-function words({ t, format }, { kind, seconds, since }, zone) {
+function words(page, { kind, seconds, since }) {
+  const { t, format } = page;
   if (kind === 'live') {
     return t('pulse.live', format.number(seconds));
   }
-  if (kind === 'still') {
-    return since && zone ? t('pulse.still', momentNear(format, since, zone)) : t('pulse.still.told');
+  if (kind === 'still' && since && page.status) {
+    return t('pulse.still', momentNear(page, since));
   }
   return kind === 'lost' ? t('pulse.lost', format.duration(seconds)) : t(`pulse.${kind}.told`);
 }
 
 /** The time alone for what was today, else with the date. */
-function momentNear(format, millis, zone) {
-  return Date.now() - millis < 12 * 3_600_000 ? format.time(millis, zone) : format.moment(millis, zone);
+function momentNear({ format, status: { zone }, today }, millis) {
+  return dayIn(zone, millis) === today ? format.time(millis, zone) : format.moment(millis, zone);
 }

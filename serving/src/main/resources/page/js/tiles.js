@@ -38,6 +38,7 @@ function tile(page, shown, measure) {
       class: 'card tile',
       href: page.href({ measure }),
       'data-key': measure,
+      'data-keep': true,
       'aria-current': state.measure === measure && shown.chart ? 'true' : undefined,
     },
     h('span', { class: 'tile-name' }, name),

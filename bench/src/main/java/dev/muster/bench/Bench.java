@@ -1,9 +1,12 @@
 package dev.muster.bench;
 
+import dev.muster.bench.programs.Scratch;
 import dev.muster.bench.stream.Federation;
+import dev.muster.serde.RegistryUnavailableException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -68,12 +71,19 @@ public final class Bench implements Callable<Integer> {
     /** Returns the command, to be executed in this process; output goes to its writers. */
     static CommandLine commandLine() {
         return new CommandLine(new Bench()).setExecutionExceptionHandler((e, command, parsed) -> {
-            if (!(e instanceof BenchException)) {
-                throw e;
-            }
-            command.getErr().println(e.getMessage());
+            command.getErr().println(sentence(e));
             return CommandLine.ExitCode.SOFTWARE;
         });
+    }
+
+    private static String sentence(Exception e) throws Exception {
+        if (e instanceof BenchException) {
+            return String.valueOf(e.getMessage());
+        }
+        if (e instanceof KafkaException || e instanceof RegistryUnavailableException) {
+            return "The run could not be finished: " + e.getMessage() + ".";
+        }
+        throw e;
     }
 
     @Override
@@ -98,7 +108,8 @@ public final class Bench implements Callable<Integer> {
     private Report run(Plan plan) {
         var machine = Machine.now();
         var federation = new Federation(plan.organizations());
-        try (var run = new Run(plan, federation, this::note)) {
+        try (var scratch = Scratch.create();
+                var run = new Run(plan, federation, scratch, this::note)) {
             return new Report(plan, federation.levels(), machine, run.scores());
         }
     }

@@ -36,7 +36,7 @@ final class Run implements AutoCloseable {
     private final Consumer<String> notes;
     private final Federation federation;
     private final EventStream stream;
-    private final Scratch scratch = Scratch.create();
+    private final Scratch scratch;
     private final Program broker;
     private final Map<String, String> settings;
     private final MusterConfig config;
@@ -45,10 +45,12 @@ final class Run implements AutoCloseable {
     /**
      * Starts a broker with empty topics.
      *
+     * @param scratch where it runs; the caller closes it
      * @param notes takes sentences about what is being done
      */
-    Run(Plan plan, Federation federation, Consumer<String> notes) {
+    Run(Plan plan, Federation federation, Scratch scratch, Consumer<String> notes) {
         this.plan = plan;
+        this.scratch = scratch;
         this.notes = notes;
         this.federation = federation;
         stream = new EventStream(federation, plan.events(), plan.seed());
@@ -138,6 +140,5 @@ final class Run implements AutoCloseable {
     @Override
     public void close() {
         serdes.close();
-        scratch.close();
     }
 }

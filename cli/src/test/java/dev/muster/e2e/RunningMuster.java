@@ -10,6 +10,7 @@ import dev.muster.serde.AvroSerdes;
 import dev.muster.serving.ViewServer;
 import dev.muster.topologies.Pipeline;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -135,10 +136,11 @@ final class RunningMuster implements AutoCloseable {
         return "http://127.0.0.1:" + view.port() + '/';
     }
 
-    /** Stops the registry; {@link #restartRegistry} brings it back under the same address. */
-    Registry stopRegistry() {
+    /** Stops the registry, and returns what starts it again under the same address. */
+    Runnable stopRegistry() {
+        int port = URI.create(registry.url()).getPort();
         registry.close();
-        return registry;
+        return () -> startRegistry(port);
     }
 
     /** Imports a folder, and returns when the pipeline has counted it and the view, if there is one, shows it. */

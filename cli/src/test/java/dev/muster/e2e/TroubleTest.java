@@ -109,7 +109,7 @@ class TroubleTest {
     void shouldWaitForTheRegistryWhereASchemaIsNewAndLoseNothing() throws Exception {
         var before = deadLetters().size();
         var newer = new NewerActivities(muster.config(), sources);
-        var registry = muster.stopRegistry();
+        var startAgain = muster.stopRegistry();
 
         for (var club : Village.CLUBS) {
             var activity = Village.activity("newer-" + club, club);
@@ -117,7 +117,7 @@ class TroubleTest {
             sent.add(activity);
         }
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> failedThreads() > 0);
-        registry.start();
+        startAgain.run();
         sources.awaitCounted();
 
         assertThat(deadLetters()).hasSize(before);

@@ -26,7 +26,9 @@ final class AssetsTest {
     void shouldServeThePageToItselfAlone() {
         var page = view.ask("/");
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
+        assertThat(page.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(
+                        type -> assertThat(type).startsWith("text/html").endsWith("charset=utf-8"));
         assertThat(page.headers().firstValue("Content-Security-Policy"))
                 .hasValueSatisfying(policy -> assertThat(policy)
                         .startsWith("default-src 'self';")
@@ -69,6 +71,6 @@ final class AssetsTest {
                 "/js/"
             })
     void shouldServeNothingElse(String path) {
-        assertThat(view.ask(path).statusCode()).isEqualTo(404);
+        assertThat(view.ask(path).statusCode()).isIn(400, 404);
     }
 }

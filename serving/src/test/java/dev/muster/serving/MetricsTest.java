@@ -152,8 +152,8 @@ final class MetricsTest {
         assertThat(series)
                 .noneMatch(each ->
                         each.name.equals(Meter.ORGANIZATION_GIFTS.series()) && has(each, "organization", "south"))
-                .noneMatch(each ->
-                        each.name.equals(Meter.ORGANIZATION_ACTIVITIES.series()) && has(each, "organization", "gone"))
+                .noneMatch(each -> each.name.equals(Meter.ORGANIZATION_ACTIVITIES.series())
+                        && has(each, "organization", "gone", "period_type", "MONTH"))
                 .anyMatch(each ->
                         each.name.equals(Meter.ORGANIZATION_INFO.series()) && has(each, "organization", "gone"));
     }

@@ -85,20 +85,21 @@ final class Cells {
         return text;
     }
 
-    /** Returns a name: any text that is not blank. */
+    /** Returns a name: any text that is not blank and not too long. */
     String name(String column) {
         var text = text(column);
         if (text == null || text.isBlank()) {
             refuse(column, Reason.EMPTY_ID, "must not be empty");
             return "";
         }
+        checkLength(column, text);
         return text;
     }
 
     /** Returns an id or another word that must be there. */
     String word(String column) {
         var word = name(column);
-        checkWord(column, word);
+        checkCharacters(column, word);
         return word;
     }
 
@@ -107,18 +108,22 @@ final class Cells {
     String wordIfThere(String column) {
         var word = text(column);
         if (word != null) {
-            checkWord(column, word);
+            checkLength(column, word);
+            checkCharacters(column, word);
         }
         return word;
     }
 
-    private void checkWord(String column, String word) {
+    private void checkLength(String column, String word) {
         if (word.length() > LONGEST_WORD) {
             refuse(
                     column,
                     Reason.TOO_LONG,
                     "has " + word.length() + " characters; more than " + LONGEST_WORD + " are too many");
         }
+    }
+
+    private void checkCharacters(String column, String word) {
         if (word.chars().anyMatch(c -> Character.isISOControl(c) || c == '|')) {
             refuse(column, Reason.INVALID_CHARACTER, "holds a control character or |");
         }

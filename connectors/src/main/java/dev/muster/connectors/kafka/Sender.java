@@ -90,7 +90,6 @@ final class Sender implements AutoCloseable {
      * @param partitions how many partitions each topic has, by its name
      */
     void fence(String id, Instant time, Map<String, Integer> partitions) {
-        flush();
         for (var topic : Topics.ticked()) {
             for (int partition = 0; partition < partitions.getOrDefault(topic.name(), 0); partition++) {
                 send(fence(topic, partition, new Tick(time, id)));

@@ -148,12 +148,25 @@ class OrganizationsTest {
     }
 
     @Test
+    void shouldRejectNameOfMoreThan255Characters() throws IOException {
+        assertThat(records("b,u," + "n".repeat(256) + ",branch,,2019-01-01,\nc,u," + "n".repeat(255)
+                        + ",branch,,2019-01-01,\n"))
+                .extracting(Message::key)
+                .containsExactly("c");
+        assertThat(heard.problems()).containsExactly("organizations.csv:2 name too-long");
+    }
+
+    @Test
     void shouldRejectHistoryThatNoRecordCanHold() throws IOException {
-        var name = "n".repeat(OrganizationRows.LONGEST / 2);
-        assertThat(records("b,u," + name + ",branch,,2019-01-01,2020-01-01\nb,u," + name + ",branch,,2020-01-01,\n"))
-                .isEmpty();
+        var rows = new StringBuilder("c,u,C,branch,,2019-01-01,\n");
+        var day = LocalDate.of(2000, 1, 1);
+        for (int i = 0; i < 4_000; i++) {
+            rows.append("b,u,%s,branch,,%s,%s\n".formatted("n".repeat(200), day.plusDays(i), day.plusDays(i + 1)));
+        }
+        assertThat(records(rows.toString())).extracting(Message::key).containsExactly("c");
         assertThat(heard.problems())
-                .containsExactly("organizations.csv:2 - too-long", "organizations.csv:3 - same-organization");
+                .hasSize(4_000)
+                .startsWith("organizations.csv:3 - too-long", "organizations.csv:4 - same-organization");
     }
 
     private List<Message<?>> records(String rows) throws IOException {

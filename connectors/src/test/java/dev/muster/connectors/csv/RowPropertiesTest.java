@@ -21,7 +21,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** What holds of all rows, whatever is in them. */
-class RowProperties {
+class RowPropertiesTest {
 
     @Property(tries = 300)
     void shouldReadBackWhatWasWritten(
