@@ -131,7 +131,7 @@ export class Finder {
   }
 }
 
-function option({ labels }, { id, name, kind, parentName }, index, href) {
+function option({ labels }, { name, kind, parentName }, index, href) {
   const where = [kind && labels.kind(kind), parentName].filter(Boolean).join(' · ');
   return h(
     'a',

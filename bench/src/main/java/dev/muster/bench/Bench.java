@@ -1,5 +1,6 @@
 package dev.muster.bench;
 
+import dev.muster.bench.programs.BenchException;
 import dev.muster.bench.programs.Scratch;
 import dev.muster.bench.stream.Federation;
 import dev.muster.serde.RegistryUnavailableException;
@@ -22,7 +23,6 @@ import picocli.CommandLine.Spec;
             "Measure what the pipeline costs beside bare consumers of the same topics.",
             "Starts its own broker and processes and leaves nothing behind. Takes a few minutes; let nothing else run."
         },
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         showDefaultValues = true,
         usageHelpAutoWidth = true,
@@ -38,6 +38,12 @@ public final class Bench implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
+    private boolean help;
 
     @Option(names = "--events", paramLabel = "N", defaultValue = "1000000", description = "Events in the topics.")
     private long events;

@@ -3,6 +3,7 @@ package dev.muster.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.muster.bench.programs.BenchException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a run found, as a table for a terminal, as Markdown and as JSON. Only what was right has a speed.
@@ -49,19 +51,24 @@ record Report(Plan plan, List<Integer> levels, Machine machine, List<Score> scor
 
     private List<String> setting() {
         var lines = new ArrayList<String>();
+        lines.add("CPU s/M: CPU seconds per million events.");
         lines.add(number("%,d events, %,d of them warm-up, seed %d.", plan.events(), plan.warmUp(), plan.seed()));
         lines.add(number(
                 "%,d branches under %s organizations, %d partitions, %d threads.",
-                levels.get(0),
-                levels.stream().skip(1).map(String::valueOf).collect(Collectors.joining(", ")),
-                plan.partitions(),
-                plan.threads()));
+                levels.get(0), above(), plan.partitions(), plan.threads()));
         lines.add(number(
                 "%d cores, load average %s before the run, %s.", machine.cores(), machine.load(), machine.software()));
         if (machine.busy()) {
             lines.add("The machine was busy with something else: compare only what ran in this run.");
         }
         return lines;
+    }
+
+    /** Returns how many organizations each level above the branches has, such as {@code 380, 80 and 1}. */
+    private String above() {
+        var counts = levels.stream().skip(1).map(String::valueOf).toList();
+        int last = counts.size() - 1;
+        return String.join(", ", counts.subList(0, last)) + " and " + counts.get(last);
     }
 
     private List<String> cells(Score score) {
@@ -149,8 +156,9 @@ record Report(Plan plan, List<Integer> levels, Machine machine, List<Score> scor
             lines.add(score.correct() ? row(cells(score)) : row(List.of(score.contestant(), "wrong")));
         }
         lines.add("");
-        lines.addAll(setting());
-        lines.addAll(wrong());
+        Stream.concat(setting().stream(), wrong().stream())
+                .map(line -> "- " + line)
+                .forEach(lines::add);
         return String.join("\n", lines) + '\n';
     }
 

@@ -22,7 +22,7 @@ final class Mistakes {
     static int misunderstood(ParameterException e, String[] args) {
         var command = e.getCommandLine();
         var name = command.getCommandSpec().qualifiedName();
-        command.getErr().println(sentence(e.getMessage()) + " Try " + name + " --help.");
+        command.getErr().println(sentence(String.valueOf(e.getMessage())) + " Try " + name + " --help.");
         return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 

@@ -1,17 +1,11 @@
 package dev.muster.cli;
 
+import dev.muster.serving.ops.JvmMeters;
 import dev.muster.topologies.Pipeline;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
-import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
-import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
-import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -35,7 +29,7 @@ final class PipelineMetrics implements AutoCloseable {
     private static final long LOOK_AGAIN_MS = 500;
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final JvmGcMetrics garbage = new JvmGcMetrics();
+    private final JvmMeters jvm;
     private final ScheduledExecutorService waiting = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "muster-metrics");
         thread.setDaemon(true);
@@ -45,21 +39,11 @@ final class PipelineMetrics implements AutoCloseable {
 
     PipelineMetrics(Pipeline pipeline) {
         registry.config().meterFilter(withoutUuids());
-        Gauge.builder("muster.up", pipeline, it -> it.health().ready() ? 1 : 0)
-                .description("Whether this instance of the pipeline counts what arrives.")
+        Gauge.builder("muster.pipeline.ready", pipeline, it -> it.health().ready() ? 1 : 0)
+                .description("1 where this instance of the pipeline counts what arrives, otherwise 0.")
                 .register(registry);
-        bindJvm();
+        jvm = JvmMeters.bind(registry);
         waiting.scheduleWithFixedDelay(() -> bindOnceStarted(pipeline), 0, LOOK_AGAIN_MS, TimeUnit.MILLISECONDS);
-    }
-
-    private void bindJvm() {
-        new ClassLoaderMetrics().bindTo(registry);
-        new JvmMemoryMetrics().bindTo(registry);
-        new JvmThreadMetrics().bindTo(registry);
-        new ProcessorMetrics().bindTo(registry);
-        new UptimeMetrics().bindTo(registry);
-        new FileDescriptorMetrics().bindTo(registry);
-        garbage.bindTo(registry);
     }
 
     /** The streams of a pipeline exist only once brokers and registry have answered. */
@@ -98,7 +82,7 @@ final class PipelineMetrics implements AutoCloseable {
     @Override
     public synchronized void close() {
         waiting.shutdownNow();
-        garbage.close();
+        jvm.close();
         if (kafka != null) {
             kafka.close();
         }

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CityTest {
 
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+    private static final long A_THIRD = 12_000;
     private static final Oracle ORACLE = new Oracle(SHANGHAI, DataSet.CITY_2020.rows());
     private static final Set<String> COUNTS = ORACLE.countsCsv();
     private static final Set<String> MONEY = ORACLE.moneyCsv();
@@ -42,6 +45,26 @@ class CityTest {
 
             muster.restart();
             Awaitility.await().until(() -> Http.answers(muster.viewUrl() + "health/ready"));
+            assertFigures(muster);
+        }
+    }
+
+    @Test
+    void shouldReachThemAfterAKillOfThePipelineDuringTheImport() throws Exception {
+        var input = input();
+        try (var muster = RunningMuster.start(folder, SHANGHAI)) {
+            muster.startView();
+            var killed = muster.startPipelineProcess();
+            var importing = CompletableFuture.supplyAsync(() -> muster.importFolder(input));
+            muster.awaitConsumed(A_THIRD);
+            killed.kill();
+            assertThat(importing).isNotDone();
+
+            muster.startPipelineProcessAgain();
+            assertThat(importing.get(120, TimeUnit.SECONDS).status()).isEqualTo(Status.ALL);
+            assertFigures(muster);
+
+            assertThat(muster.importFolder(input).status()).isEqualTo(Status.ALL);
             assertFigures(muster);
         }
     }

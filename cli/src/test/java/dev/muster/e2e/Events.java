@@ -37,7 +37,7 @@ final class Events {
 
     /** Returns the record's Kafka timestamp. */
     static Instant timestamp(Row row) {
-        return row instanceof Fact fact ? fact.recordedAt() : Instant.parse("2020-01-01T00:00:00Z");
+        return row instanceof Fact fact ? fact.recordedAt() : Instant.now();
     }
 
     /** Returns the record of a row. */

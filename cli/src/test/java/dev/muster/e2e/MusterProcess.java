@@ -18,6 +18,7 @@ final class MusterProcess implements AutoCloseable {
     private final Process process;
     private final BufferedReader out;
     private final Path errors;
+    private final List<String> lines = new ArrayList<>();
 
     private MusterProcess(Process process, Path errors) {
         this.process = process;
@@ -40,14 +41,24 @@ final class MusterProcess implements AutoCloseable {
                 new ProcessBuilder(command).redirectError(errors.toFile()).start(), errors);
     }
 
-    /** Returns the first line of its output that begins with a word. */
+    /** Returns the next line of its output that begins with a word. */
     String awaitLine(String word) throws IOException {
         for (var line = out.readLine(); line != null; line = out.readLine()) {
+            lines.add(line);
             if (line.startsWith(word)) {
                 return line;
             }
         }
         throw new IllegalStateException("it ended without a line " + word + ": " + errors());
+    }
+
+    /** Returns the word after another at the beginning of a line that was read. */
+    String wordAfter(String word) {
+        return lines.stream()
+                .map(line -> line.strip().split(" +"))
+                .filter(words -> words[0].equals(word))
+                .findFirst()
+                .orElseThrow()[1];
     }
 
     /** Returns what it wrote to stderr. */

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.apache.kafka.clients.admin.Admin;
+import org.awaitility.Awaitility;
 
 /**
  * A whole installation on free ports and in a folder of its own: broker, registry and topics from the start, and as many
@@ -106,13 +107,27 @@ final class RunningMuster implements AutoCloseable {
 
     /** Starts a pipeline in a process of its own. */
     MusterProcess startPipelineProcess() throws IOException {
-        var process = MusterProcess.start("pipeline", "--config", configFile(Map.of(MusterConfig.STATE_DIR, nextState())));
+        return startPipelineProcess(nextState());
+    }
+
+    /** As {@link #startPipelineProcess}, on the state that the last one left. */
+    MusterProcess startPipelineProcessAgain() throws IOException {
+        return startPipelineProcess(state());
+    }
+
+    private MusterProcess startPipelineProcess(String state) throws IOException {
+        var process = MusterProcess.start("pipeline", "--config", configFile(Map.of(MusterConfig.STATE_DIR, state)));
         pipelines.push(process);
         return process;
     }
 
     private String nextState() {
-        return folder.resolve("state-" + ++instances).toString();
+        instances++;
+        return state();
+    }
+
+    private String state() {
+        return folder.resolve("state-" + instances).toString();
     }
 
     /** Writes the configuration to a file for another process. */
@@ -148,6 +163,14 @@ final class RunningMuster implements AutoCloseable {
         return new Import(config(), List.of(input), new SilentListener())
                 .waitingAtMost(COUNTED_WITHIN)
                 .run();
+    }
+
+    /** Waits until the view knows of so many event records that the pipeline has read. */
+    void awaitConsumed(long records) {
+        Awaitility.await().atMost(COUNTED_WITHIN).until(() -> {
+            var outcomes = Http.json(viewUrl() + "api/v1/status").get("outcomes");
+            return outcomes.path("consumed").asLong() >= records;
+        });
     }
 
     /** Returns the lines of an export of the view, {@code counts} or {@code money}, without the header. */

@@ -165,6 +165,24 @@ class ImportTest {
     }
 
     @Test
+    void shouldHearTheLastReportsBeforeItEnds() throws IOException {
+        writeAll();
+        destination.counting().then(destination.view("new")).then(destination.view("new", THE_FENCE));
+        assertThat(run().views()).containsExactly("new");
+    }
+
+    @Test
+    void shouldNotEndWhileLiveViewHasNotRead() throws IOException {
+        writeAll();
+        destination.knows(destination.view("stuck")).counting();
+        var result = importing().waitingAtMost(Duration.ofSeconds(10)).run();
+        assertThat(result.status()).isEqualTo(Status.COULD_NOT);
+        assertThat(result.fencePassed()).isTrue();
+        assertThat(result.views()).isEmpty();
+        assertThat(result.problem()).endsWith("still waiting for the view stuck.");
+    }
+
+    @Test
     void shouldAskWhetherPipelineIsRunningWhenItSaysNothing() throws IOException {
         writeAll();
         importing().waitingAtMost(Duration.ofSeconds(30)).run();

@@ -19,7 +19,8 @@ import org.apache.avro.specific.SpecificRecord;
  * Every topic of Muster, declared once.
  *
  * <p>Event topics and {@code roll-ups} are keyed by organization and co-partitioned. Reference data, small and ordered,
- * has one partition. Nothing is deleted by age; what the pipeline has consumed of {@code roll-ups} it deletes itself.
+ * has one partition; it is not compacted, so that a record that is refused does not take the good one before it along.
+ * Nothing is deleted by age; what the pipeline has consumed of {@code roll-ups} it deletes itself.
  */
 public final class Topics {
 
@@ -43,10 +44,10 @@ public final class Topics {
 
     /** Organizations as sources state them, keyed by organization; ticks are in it. */
     public static final Topic<Organization> ORGANIZATIONS =
-            new Topic<>("organizations", Organization.class, false, COMPACTED);
+            new Topic<>("organizations", Organization.class, false, KEPT);
 
     /** Campaigns as sources state them, keyed by campaign; ticks are in it. */
-    public static final Topic<Campaign> CAMPAIGNS = new Topic<>("campaigns", Campaign.class, false, COMPACTED);
+    public static final Topic<Campaign> CAMPAIGNS = new Topic<>("campaigns", Campaign.class, false, KEPT);
 
     /** What organizations learn from their children and from the registrar, keyed by organization. Internal. */
     public static final Topic<RollUp> ROLL_UPS = new Topic<>("roll-ups", RollUp.class, true, large(KEPT));

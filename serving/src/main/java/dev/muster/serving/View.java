@@ -2,6 +2,7 @@ package dev.muster.serving;
 
 import dev.muster.config.MusterConfig;
 import dev.muster.serde.AvroSerdes;
+import dev.muster.serving.feed.ClientSettings;
 import dev.muster.serving.feed.Reporter;
 import dev.muster.serving.feed.ResultReader;
 import dev.muster.serving.model.Condition;
@@ -11,6 +12,7 @@ import dev.muster.serving.model.People;
 import dev.muster.serving.model.Published;
 import java.time.Clock;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A view without a face: it reads the results, knows what they say, and reports how far it has read.
@@ -27,9 +29,11 @@ public final class View implements AutoCloseable {
     private final AvroSerdes serdes;
     private final Reporter reporter;
     private final ResultReader reader;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private View(MusterConfig config, Clock clock) {
         id = id(config);
+        var settings = new ClientSettings(config, id).checked();
         var condition = new Condition();
         var published = new Published(new Model(null).publish(null).snapshot());
         moments = new Moments(
@@ -39,11 +43,15 @@ public final class View implements AutoCloseable {
                 new People(config.getInt(MusterConfig.PEOPLE_THRESHOLD)),
                 config.duration(MusterConfig.STALE_AFTER_MS));
         serdes = AvroSerdes.of(config);
-        reporter = Reporter.of(config, clock, serdes, id);
-        reader = new ResultReader(config, clock, serdes, published, condition, reporter, id);
+        reporter = new Reporter(settings, clock, serdes);
+        reader = new ResultReader(settings, clock, serdes, published, condition, reporter);
     }
 
-    /** Starts reading, and returns at once; {@link #moments} tells when there is something to say. */
+    /**
+     * Starts reading, and returns at once; {@link #moments} tells when there is something to say.
+     *
+     * @throws org.apache.kafka.common.config.ConfigException if the configuration cannot be used
+     */
     public static View start(MusterConfig config, Clock clock) {
         var view = new View(config, clock);
         view.reader.start();
@@ -68,8 +76,10 @@ public final class View implements AutoCloseable {
     /** Stops reading and takes back its report. */
     @Override
     public void close() {
-        reader.close();
-        reporter.close();
-        serdes.close();
+        if (closed.compareAndSet(false, true)) {
+            reader.close();
+            reporter.close();
+            serdes.close();
+        }
     }
 }

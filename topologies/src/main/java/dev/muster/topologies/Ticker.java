@@ -5,7 +5,6 @@ import dev.muster.config.MusterConfig;
 import dev.muster.schemas.Topic;
 import dev.muster.schemas.Topics;
 import dev.muster.serde.AvroSerdes;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,12 +36,9 @@ import org.slf4j.LoggerFactory;
 final class Ticker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Ticker.class);
-    private static final byte[] REFERENCE_KEY = "\0tick".getBytes(StandardCharsets.UTF_8);
     private static final List<Header> HEADERS = List.of(new RecordHeader(Topics.TICK_HEADER, new byte[] {1}));
     private static final Set<String> TICKED =
             Topics.ticked().stream().map(Topic::name).collect(Collectors.toSet());
-    private static final Set<String> COMPACTED =
-            Topics.ticked().stream().filter(Topic::compacted).map(Topic::name).collect(Collectors.toSet());
 
     private final Supplier<Set<TopicPartition>> owned;
     private final Serializer<Tick> serializer;
@@ -93,9 +89,8 @@ final class Ticker implements AutoCloseable {
     }
 
     private void send(TopicPartition partition, byte[] value, Instant now) {
-        var key = COMPACTED.contains(partition.topic()) ? REFERENCE_KEY : null;
-        var tick =
-                new ProducerRecord<>(partition.topic(), partition.partition(), now.toEpochMilli(), key, value, HEADERS);
+        var tick = new ProducerRecord<byte[], byte[]>(
+                partition.topic(), partition.partition(), now.toEpochMilli(), null, value, HEADERS);
         producer.send(tick, (metadata, failure) -> {
             if (failure == null) {
                 acknowledged = now;

@@ -1,7 +1,7 @@
 package dev.muster.bench.kafka;
 
 import dev.muster.avro.Tick;
-import dev.muster.bench.BenchException;
+import dev.muster.bench.programs.BenchException;
 import dev.muster.bench.stream.Event;
 import dev.muster.config.MusterConfig;
 import dev.muster.schemas.Topic;
@@ -97,11 +97,10 @@ public final class Input implements AutoCloseable {
     public void end(String fence) {
         var now = clock.instant();
         for (var topic : Topics.ticked()) {
-            var key = topic.compacted() ? bytes("\0fence-" + fence) : null;
             var value = ticks.serialize(topic.name(), new Tick(now, fence));
             int partitions = topic.partitioned() ? config.getInt(MusterConfig.PARTITIONS) : 1;
             for (int partition = 0; partition < partitions; partition++) {
-                producer.send(new ProducerRecord<>(topic.name(), partition, now.toEpochMilli(), key, value, TICK));
+                producer.send(new ProducerRecord<>(topic.name(), partition, now.toEpochMilli(), null, value, TICK));
             }
         }
         producer.flush();

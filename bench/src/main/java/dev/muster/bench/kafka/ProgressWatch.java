@@ -1,7 +1,7 @@
 package dev.muster.bench.kafka;
 
 import dev.muster.avro.Progress;
-import dev.muster.bench.BenchException;
+import dev.muster.bench.programs.BenchException;
 import dev.muster.bench.programs.Program;
 import dev.muster.bench.stream.Figures;
 import dev.muster.config.MusterConfig;

@@ -8,6 +8,7 @@ import dev.muster.config.MusterConfig;
 import dev.muster.serde.AvroSerdes;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -71,8 +72,7 @@ public final class LimitProgram {
         System.exit(0);
     }
 
-    private static void inParallel(java.util.List<LimitReader> readers)
-            throws InterruptedException, ExecutionException {
+    private static void inParallel(List<LimitReader> readers) throws InterruptedException, ExecutionException {
         var threads = Executors.newFixedThreadPool(readers.size());
         try {
             for (var done : threads.invokeAll(readers)) {

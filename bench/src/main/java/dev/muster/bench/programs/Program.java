@@ -1,6 +1,5 @@
 package dev.muster.bench.programs;
 
-import dev.muster.bench.BenchException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A process of ours, on the class path of this one, which ends when its standard input does.
@@ -86,8 +86,7 @@ public final class Program implements AutoCloseable {
         }
     }
 
-    @SuppressWarnings("NullAway") // an exception may have no cause
-    private BenchException ended(@org.jspecify.annotations.Nullable Exception cause) {
+    private BenchException ended(@Nullable Exception cause) {
         return new BenchException("The process of " + name + " has ended; its log:\n" + endOfLog(), cause);
     }
 

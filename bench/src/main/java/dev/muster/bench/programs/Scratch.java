@@ -1,6 +1,5 @@
 package dev.muster.bench.programs;
 
-import dev.muster.bench.BenchException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

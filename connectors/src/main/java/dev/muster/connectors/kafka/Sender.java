@@ -90,6 +90,7 @@ final class Sender implements AutoCloseable {
      * @param partitions how many partitions each topic has, by its name
      */
     void fence(String id, Instant time, Map<String, Integer> partitions) {
+        flush();
         for (var topic : Topics.ticked()) {
             for (int partition = 0; partition < partitions.getOrDefault(topic.name(), 0); partition++) {
                 send(fence(topic, partition, new Tick(time, id)));
@@ -99,9 +100,8 @@ final class Sender implements AutoCloseable {
     }
 
     private ProducerRecord<byte[], byte[]> fence(Topic<?> topic, int partition, Tick tick) {
-        var key = topic.compacted() ? bytes("\0fence-" + tick.getFence()) : null;
         var value = ticks.serialize(topic.name(), tick);
-        return new ProducerRecord<>(topic.name(), partition, tick.getTime().toEpochMilli(), key, value, TICK);
+        return new ProducerRecord<>(topic.name(), partition, tick.getTime().toEpochMilli(), null, value, TICK);
     }
 
     private void flush() {

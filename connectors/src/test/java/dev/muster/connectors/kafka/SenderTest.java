@@ -17,6 +17,7 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -93,8 +94,8 @@ class SenderTest {
                         "donation-events-1 null",
                         "sign-in-events-0 null",
                         "sign-in-events-1 null",
-                        "organizations-0 \0fence-f",
-                        "campaigns-0 \0fence-f");
+                        "organizations-0 null",
+                        "campaigns-0 null");
         assertThat(producer.history()).allSatisfy(record -> {
             assertThat(record.headers().lastHeader(Topics.TICK_HEADER)).isNotNull();
             assertThat(record.timestamp()).isEqualTo(NOW.toEpochMilli());
@@ -120,6 +121,15 @@ class SenderTest {
         producer.errorNext(new RecordTooLargeException("too large"));
         assertThatThrownBy(() -> sender.fence("f", NOW, Map.of("activity-events", 1)))
                 .isInstanceOf(RecordTooLargeException.class);
+        assertThat(producer.history()).hasSize(1);
+    }
+
+    @Test
+    void shouldWriteFenceOnlyWhenKafkaHasAllThatWasSentBefore() {
+        sender.send(ACTIVITY);
+        producer.flushException = new TimeoutException("nobody answers");
+        assertThatThrownBy(() -> sender.fence("f", NOW, Map.of("activity-events", 1)))
+                .isInstanceOf(TimeoutException.class);
         assertThat(producer.history()).hasSize(1);
     }
 

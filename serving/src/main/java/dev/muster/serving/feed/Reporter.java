@@ -1,13 +1,11 @@
 package dev.muster.serving.feed;
 
 import dev.muster.avro.ViewReport;
-import dev.muster.config.MusterConfig;
 import dev.muster.schemas.Topics;
 import dev.muster.serde.AvroSerdes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -16,15 +14,11 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,31 +36,24 @@ public final class Reporter implements AutoCloseable {
     private static final Duration EVERY = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private final String viewId;
+    private final ClientSettings settings;
     private final Clock clock;
     private final Serializer<ViewReport> serializer;
-    private final Producer<String, byte[]> producer;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         var made = new Thread(task, "view-reporter");
         made.setDaemon(true);
         return made;
     });
-    private final AtomicBoolean begun = new AtomicBoolean();
+    private volatile @Nullable Producer<String, byte[]> producer;
     private volatile State state = new State(null, List.of());
     private volatile boolean failing;
 
     private record State(@Nullable Instant asOf, List<String> fences) {}
 
-    private Reporter(String viewId, Clock clock, AvroSerdes serdes, Producer<String, byte[]> producer) {
-        this.viewId = viewId;
+    public Reporter(ClientSettings settings, Clock clock, AvroSerdes serdes) {
+        this.settings = settings;
         this.clock = clock;
         this.serializer = serdes.serializer(Topics.VIEW_REPORTS);
-        this.producer = producer;
-    }
-
-    /** Returns a reporter that is still silent. */
-    public static Reporter of(MusterConfig config, Clock clock, AvroSerdes serdes, String viewId) {
-        return new Reporter(viewId, clock, serdes, producer(config, viewId));
     }
 
     /**
@@ -74,19 +61,10 @@ public final class Reporter implements AutoCloseable {
      * and not as it should be.
      */
     void begin() {
-        if (begun.compareAndSet(false, true)) {
+        if (producer == null) {
+            producer = new KafkaProducer<>(settings.producer());
             thread.scheduleWithFixedDelay(this::report, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
         }
-    }
-
-    private static Producer<String, byte[]> producer(MusterConfig config, String viewId) {
-        var settings = new HashMap<>(config.kafka());
-        settings.put(ProducerConfig.CLIENT_ID_CONFIG, viewId + "-reports");
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 2_000);
-        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000);
-        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 5_000);
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
     /** Takes how far the view has read; where that is a new fence, the report goes out at once. */
@@ -103,25 +81,28 @@ public final class Reporter implements AutoCloseable {
     }
 
     private void report() {
-        var now = state;
-        try {
-            var value = serializer.serialize(
-                    Topics.VIEW_REPORTS.name(),
-                    ViewReport.newBuilder()
-                            .setViewId(viewId)
-                            .setTime(clock.instant())
-                            .setAsOf(now.asOf == null ? Instant.EPOCH : now.asOf)
-                            .setFences(now.fences)
-                            .setTimeout(TIMEOUT.toMillis())
-                            .build());
-            send(value);
-        } catch (KafkaException e) {
-            failed(e);
+        var to = producer;
+        if (to != null) {
+            try {
+                send(to, serializer.serialize(Topics.VIEW_REPORTS.name(), record(state)));
+            } catch (RuntimeException e) {
+                failed(e);
+            }
         }
     }
 
-    private Future<?> send(byte @Nullable [] value) {
-        return producer.send(new ProducerRecord<>(Topics.VIEW_REPORTS.name(), viewId, value), (metadata, failure) -> {
+    private ViewReport record(State now) {
+        return ViewReport.newBuilder()
+                .setViewId(settings.id())
+                .setTime(clock.instant())
+                .setAsOf(now.asOf == null ? Instant.EPOCH : now.asOf)
+                .setFences(now.fences)
+                .setTimeout(TIMEOUT.toMillis())
+                .build();
+    }
+
+    private Future<?> send(Producer<String, byte[]> to, byte @Nullable [] value) {
+        return to.send(new ProducerRecord<>(Topics.VIEW_REPORTS.name(), settings.id(), value), (metadata, failure) -> {
             if (failure == null) {
                 failing = false;
             } else {
@@ -134,25 +115,34 @@ public final class Reporter implements AutoCloseable {
         if (!failing) {
             failing = true;
             LOG.warn(
-                    "The view {} cannot report how far it has read, it goes on trying: {}", viewId, failure.toString());
+                    "The view {} cannot report how far it has read, it goes on trying: {}",
+                    settings.id(),
+                    failure.toString());
         }
     }
 
     @Override
     public void close() {
         thread.shutdownNow();
+        var to = producer;
+        if (to != null) {
+            takeBack(to);
+            to.close(PATIENCE);
+        }
+    }
+
+    private void takeBack(Producer<String, byte[]> to) {
         try {
-            if (thread.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS) && begun.get()) {
-                send(null).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            if (thread.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                send(to, null).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (KafkaException | TimeoutException | ExecutionException e) {
             LOG.warn(
                     "The view {} could not take back its report; it counts as live for {} s more",
-                    viewId,
+                    settings.id(),
                     TIMEOUT.toSeconds());
         }
-        producer.close(PATIENCE);
     }
 }

@@ -1,6 +1,7 @@
 package dev.muster.serving.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.muster.avro.Organization;
@@ -33,6 +34,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -394,5 +396,13 @@ final class ViewOnBrokerTest {
                 .until(() -> lost.moments().condition().waitsFor(Need.BROKER));
         assertThat(lost.moments().condition().failure()).isNull();
         lost.close();
+    }
+
+    @Test
+    void shouldRefuseSettingsThatNoClientTakes() {
+        var impossible = config.with(Map.of("kafka.fetch.min.bytes", "few"));
+        assertThatThrownBy(() -> View.start(impossible, Clock.systemUTC()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("kafka.fetch.min.bytes");
     }
 }

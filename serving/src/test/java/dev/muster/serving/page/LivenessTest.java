@@ -3,6 +3,7 @@ package dev.muster.serving.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Route;
 import dev.muster.config.MusterConfig;
 import dev.muster.serving.FixtureServer;
 import java.time.Duration;
@@ -109,6 +110,17 @@ class LivenessTest {
         visit.sees("#pulse", "live, ");
         shows(activities());
         wasNeverReloaded();
+    }
+
+    @Test
+    void shouldAskAgainWhereTheStreamWasRefused(Browser browser) {
+        visit = Visit.to(browser, "about:blank");
+        visit.page().route("**/api/v1/events*", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+        visit.page().navigate(server.url());
+        visit.sees("h1", "City committee");
+        visit.sees("#pulse", "no connection");
+        visit.page().unroute("**/api/v1/events*");
+        visit.page().waitForSelector("#pulse .pulse.live");
     }
 
     @Test

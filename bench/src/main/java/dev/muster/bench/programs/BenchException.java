@@ -1,4 +1,6 @@
-package dev.muster.bench;
+package dev.muster.bench.programs;
+
+import org.jspecify.annotations.Nullable;
 
 /** Says in one sentence why a run could not be finished. */
 public final class BenchException extends RuntimeException {
@@ -9,7 +11,7 @@ public final class BenchException extends RuntimeException {
         super(sentence);
     }
 
-    public BenchException(String sentence, Throwable cause) {
+    public BenchException(String sentence, @Nullable Throwable cause) {
         super(sentence, cause);
     }
 }

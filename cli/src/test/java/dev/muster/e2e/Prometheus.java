@@ -1,0 +1,106 @@
+package dev.muster.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.muster.quickstart.Ports;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Assumptions;
+
+/** Debian's Prometheus, scraping one address every second. */
+final class Prometheus implements AutoCloseable {
+
+    /** The exit status of promtool where a text can be read, but names could be better. */
+    private static final int TASTE = 3;
+
+    private final Process process;
+    private final String url;
+
+    private Prometheus(Process process, String url) {
+        this.process = process;
+        this.url = url;
+    }
+
+    /** Starts it; where it is not installed the test is skipped, and fails where CI=true. */
+    static Prometheus start(Path folder, String target) throws IOException {
+        var program = program("prometheus");
+        var port = Ports.free();
+        var config = Files.writeString(folder.resolve("prometheus.yml"), """
+                global:
+                  scrape_interval: 1s
+                scrape_configs:
+                  - job_name: muster
+                    static_configs:
+                      - targets: ["%s"]
+                """.formatted(URI.create(target).getAuthority()));
+        var process = new ProcessBuilder(
+                        program,
+                        "--config.file=" + config,
+                        "--storage.tsdb.path=" + folder.resolve("prometheus"),
+                        "--web.listen-address=127.0.0.1:" + port)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("prometheus.log").toFile())
+                .start();
+        var prometheus = new Prometheus(process, "http://127.0.0.1:" + port);
+        Awaitility.await().until(() -> Http.answers(prometheus.url + "/-/ready"));
+        return prometheus;
+    }
+
+    /**
+     * Returns what {@code promtool check metrics} says of a text; nothing where all is well. Names that are Micrometer's
+     * or Kafka's may be against its taste.
+     */
+    static String complaints(Path folder, String metrics) throws Exception {
+        var input = Files.writeString(Files.createTempFile(folder, "metrics", ".txt"), metrics);
+        var promtool = new ProcessBuilder(program("promtool"), "check", "metrics")
+                .redirectInput(input.toFile())
+                .redirectErrorStream(true)
+                .start();
+        var said = new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        boolean parsed = promtool.waitFor() == 0 || promtool.exitValue() == TASTE;
+        return said.lines()
+                .filter(line -> !parsed || line.startsWith("muster_"))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Returns the series of a query, each with {@code metric} and {@code value}. */
+    JsonNode query(String query) {
+        var encoded = URLEncoder.encode(query, StandardCharsets.UTF_8);
+        return Http.json(url + "/api/v1/query?query=" + encoded).at("/data/result");
+    }
+
+    private static String program(String name) {
+        var program = path(name);
+        if (program.isEmpty()) {
+            var sentence = "There is no " + name + " on the PATH: install Debian's package prometheus.";
+            if ("true".equals(System.getenv("CI"))) {
+                throw new AssertionError(sentence);
+            }
+            System.err.println("SKIPPED: " + sentence);
+            Assumptions.abort(sentence);
+        }
+        return program.orElseThrow();
+    }
+
+    private static Optional<String> path(String name) {
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable)
+                .map(Path::toString)
+                .findFirst();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        process.waitFor();
+    }
+}
