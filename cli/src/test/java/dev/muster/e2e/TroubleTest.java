@@ -9,6 +9,7 @@ import dev.muster.oracle.Oracle;
 import dev.muster.oracle.Row;
 import dev.muster.schemas.Topics;
 import dev.muster.topologies.Pipeline;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -37,6 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TroubleTest {
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
+
+    private static final int SIGTERM = 143;
 
     @TempDir
     static Path folder;
@@ -150,6 +154,42 @@ class TroubleTest {
         try (var other = Pipeline.start(config, Clock.systemUTC())) {
             var sentence = other.failure().toCompletableFuture().get(60, TimeUnit.SECONDS);
             assertThat(sentence).contains("The topic activity-events has 4 partitions, not 6: set partitions=4");
+        }
+    }
+
+    @Test
+    void shouldLeaveTheGroupAtOnceWhenAPipelineIsAskedToStop() throws Exception {
+        sources.awaitCounted();
+        int alone = groupMembers();
+        try (var second = muster.startPipelineProcess()) {
+            var metrics = second.awaitLine("pipeline ").substring("pipeline ".length());
+            var ready = URI.create(metrics).resolve("/health/ready").toString();
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> Http.answers(ready));
+            assertThat(groupMembers()).isGreaterThan(alone);
+            assertMetricsOfPipeline(metrics);
+
+            assertThat(second.terminate()).isEqualTo(SIGTERM);
+            assertThat(groupMembers()).isEqualTo(alone);
+        }
+    }
+
+    private static void assertMetricsOfPipeline(String url) throws Exception {
+        var metrics = Http.get(url);
+        assertThat(metrics)
+                .contains("muster_pipeline_ready 1.0", "kafka_stream_", "jvm_memory_used_bytes")
+                .doesNotContainPattern("[0-9a-f]{8}-[0-9a-f]{4}-");
+        assertThat(Prometheus.complaints(folder, metrics)).isEmpty();
+    }
+
+    private int groupMembers() throws Exception {
+        var group = muster.config().getString(MusterConfig.APPLICATION_ID);
+        try (var admin = Admin.create(muster.config().kafka())) {
+            return admin.describeConsumerGroups(List.of(group))
+                    .describedGroups()
+                    .get(group)
+                    .get()
+                    .members()
+                    .size();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.muster.topologies;
 
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.serialization.Serdes;
@@ -159,12 +160,12 @@ public final class FlushGuard implements KeyValueBytesStoreSupplier {
 
         @Override
         public KeyValue<Bytes, byte[]> next() {
-            throw new java.util.NoSuchElementException();
+            throw new NoSuchElementException();
         }
 
         @Override
         public Bytes peekNextKey() {
-            throw new java.util.NoSuchElementException();
+            throw new NoSuchElementException();
         }
 
         @Override

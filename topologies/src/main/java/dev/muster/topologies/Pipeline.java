@@ -7,7 +7,6 @@ import dev.muster.serde.RegistryUnavailableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -25,7 +24,6 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,6 +40,7 @@ public final class Pipeline implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final Duration TICKS_MISSED = Duration.ofSeconds(30);
+    private static final Duration CLOSING = Duration.ofSeconds(30);
     private static final long CACHE = 1024L * 1024;
 
     private final MusterConfig config;
@@ -150,7 +149,7 @@ public final class Pipeline implements AutoCloseable {
         var cause = infrastructure(thrown);
         if (cause == null) {
             fail(thrown);
-            return StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
         waitingFor = String.valueOf(cause.getMessage());
         LOG.warn("A stream thread stopped without committing and is replaced: {}", waitingFor);
@@ -159,7 +158,7 @@ public final class Pipeline implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.REPLACE_THREAD;
+        return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 
     /** Returns the cause that will pass by itself, or null if there is none. */
@@ -252,31 +251,24 @@ public final class Pipeline implements AutoCloseable {
         closing.countDown();
         starter.interrupt();
         synchronized (this) {
-            for (AutoCloseable part : parts()) {
-                close(part);
-            }
+            close(ticker);
+            close(janitor);
+            close(leaving(streams));
+            close(serdes);
         }
     }
 
-    private List<AutoCloseable> parts() {
-        var running = streams;
-        return java.util.stream.Stream.of(
-                        ticker,
-                        janitor,
-                        running == null
-                                ? null
-                                : (AutoCloseable) () -> running.close(CloseOptions.groupMembershipOperation(
-                                                CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
-                                        .withTimeout(Duration.ofSeconds(30))),
-                        serdes)
-                .filter(java.util.Objects::nonNull)
-                .map(AutoCloseable.class::cast)
-                .toList();
+    private static @Nullable AutoCloseable leaving(@Nullable KafkaStreams streams) {
+        var leave = CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                .withTimeout(CLOSING);
+        return streams == null ? null : () -> streams.close(leave);
     }
 
-    private static void close(AutoCloseable part) {
+    private static void close(@Nullable AutoCloseable part) {
         try {
-            part.close();
+            if (part != null) {
+                part.close();
+            }
         } catch (Exception e) {
             LOG.warn("A part of the pipeline did not close cleanly.", e);
         }

@@ -5,6 +5,7 @@ import dev.muster.time.PeriodType;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,6 @@ record Span(@Nullable Period period, @Nullable String campaign) {
     }
 
     String id() {
-        return period == null ? java.util.Objects.requireNonNull(campaign) : period.id();
+        return period == null ? Objects.requireNonNull(campaign) : period.id();
     }
 }

@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -177,7 +178,7 @@ final class TotalsProcessor implements Processor<String, Input, Object, Object> 
         totals(orgId).forEachSlice((slice, held) -> {
             var from = before.parent(slice.day());
             var to = after.parent(slice.day());
-            if (!java.util.Objects.equals(from, to)) {
+            if (!Objects.equals(from, to)) {
                 outbox.add(from, slice, held.held(-1));
                 outbox.add(to, slice, held.held(1));
             }

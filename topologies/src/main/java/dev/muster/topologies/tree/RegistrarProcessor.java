@@ -26,6 +26,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The registrar: holds the whole tree, refuses what cannot be, and sends what holds to the partition of each
@@ -180,8 +181,7 @@ final class RegistrarProcessor implements Processor<byte[], byte[], Object, Obje
         context.forward(DeadLetters.of(record, origin, reason, detail), Names.REGISTRAR_DEAD_LETTERS_SINK);
     }
 
-    private void forward(
-            Record<byte[], byte[]> record, @org.jspecify.annotations.Nullable String key, Object value, String sink) {
+    private void forward(Record<byte[], byte[]> record, @Nullable String key, Object value, String sink) {
         context.forward(new Record<>(key, value, record.timestamp()), sink);
     }
 }
