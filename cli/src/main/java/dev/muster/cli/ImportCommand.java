@@ -29,7 +29,11 @@ import picocli.CommandLine.Spec;
         },
         exitCodeOnInvalidInput = 1,
         exitCodeListHeading = "%nExit status:%n",
-        exitCodeList = {"0:every row was sent and is counted", "1:could not", "2:so is every good row; some were rejected"})
+        exitCodeList = {
+            "0:every row was sent and is counted",
+            "1:could not",
+            "2:so is every good row; some were rejected"
+        })
 final class ImportCommand implements Callable<Integer> {
 
     @Parameters(

@@ -22,8 +22,7 @@ record Welcome(MusterConfig config, String url, Quickstart.Settings settings) {
                   ./muster import DIR%6$s   your own spreadsheets%7$s
                   curl '%1$sapi/v1/export/counts.csv?type=MONTH'
                 Ctrl-C stops it; the data stays.
-                """
-                .formatted(
+                """.formatted(
                         url,
                         broker(),
                         registry(),

@@ -11,7 +11,6 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -19,7 +18,7 @@ import java.time.Clock;
 import java.util.Set;
 
 /** The arrows between the modules, where time may be read, and what nothing is called. */
-@AnalyzeClasses(packages = "dev.muster", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "dev.muster", importOptions = WithoutTests.class)
 class ArchitectureTest {
 
     private static final String CLI = "dev.muster.cli..";
@@ -120,11 +119,8 @@ class ArchitectureTest {
             .accessField(System.class, "err");
 
     @ArchTest
-    static final ArchRule shouldLeaveTheEndOfTheProcessToTheCommand = noClasses()
-            .that()
-            .resideOutsideOfPackage(CLI)
-            .should()
-            .callMethod(System.class, "exit", int.class);
+    static final ArchRule shouldLeaveTheEndOfTheProcessToTheCommand =
+            noClasses().that().resideOutsideOfPackage(CLI).should().callMethod(System.class, "exit", int.class);
 
     private static DescribedPredicate<CodeUnitCallTarget> readsTheWallClock() {
         var times = Set.of(

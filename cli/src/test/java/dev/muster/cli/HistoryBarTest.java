@@ -26,6 +26,9 @@ class HistoryBarTest {
         bar.reached(500, 0.1);
         bar.reached(1_000, 0.2);
         bar.done();
-        assertThat(out.toString()).doesNotContain("\n").contains(" 10 %", " 20 %").endsWith("\r\u001b[K");
+        assertThat(out.toString())
+                .doesNotContain("\n")
+                .contains(" 10 %", " 20 %")
+                .endsWith("\r\u001b[K");
     }
 }

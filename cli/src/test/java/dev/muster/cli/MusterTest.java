@@ -60,7 +60,10 @@ class MusterTest {
     @Test
     void shouldRefuseAnOptionNobodyKnows() {
         assertThat(run("view", "--prot", "1")).isEqualTo(2);
-        assertThat(err.toString()).startsWith("Unknown option").endsWith("Try muster view --help.\n").hasLineCount(1);
+        assertThat(err.toString())
+                .startsWith("Unknown option")
+                .endsWith("Try muster view --help.\n")
+                .hasLineCount(1);
     }
 
     @Test
@@ -80,7 +83,9 @@ class MusterTest {
     void shouldRefuseAKeyNobodyKnows(String command) throws IOException {
         var file = Files.writeString(folder.resolve("muster.properties"), "htpp.port=8080\nzone=Asia/Shanghai\n");
         assertThat(run(command, "--config", file.toString())).isEqualTo(1);
-        assertThat(err.toString()).startsWith("unknown configuration key htpp.port").hasLineCount(1);
+        assertThat(err.toString())
+                .startsWith("unknown configuration key htpp.port")
+                .hasLineCount(1);
     }
 
     @Test
@@ -119,14 +124,18 @@ class MusterTest {
     void shouldNotStartWithOnePortForTwo() {
         var port = String.valueOf(Ports.free());
         assertThat(quickstart("--http-port", port, "--kafka-port", port)).isEqualTo(1);
-        assertThat(err.toString()).startsWith("Page, broker and registry need a port each").hasLineCount(1);
+        assertThat(err.toString())
+                .startsWith("Page, broker and registry need a port each")
+                .hasLineCount(1);
     }
 
     @Test
     void shouldNotStartInAZoneThatDoesNotExist() {
         assertThat(quickstart("--http-port=0", "--kafka-port=0", "--registry-port=0", "--zone", "Mars/Olympus"))
                 .isEqualTo(1);
-        assertThat(err.toString()).startsWith("--zone=Mars/Olympus is no time zone").hasLineCount(1);
+        assertThat(err.toString())
+                .startsWith("--zone=Mars/Olympus is no time zone")
+                .hasLineCount(1);
     }
 
     private int quickstart(String... more) {

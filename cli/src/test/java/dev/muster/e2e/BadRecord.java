@@ -13,7 +13,11 @@ record BadRecord(Reason reason, ProducerRecord<byte[], byte[]> record) {
         return new BadRecord(
                 reason,
                 new ProducerRecord<>(
-                        topic.name(), null, Village.APPENDED.toEpochMilli(), key == null ? null : Bytes.of(key), value));
+                        topic.name(),
+                        null,
+                        Village.APPENDED.toEpochMilli(),
+                        key == null ? null : Bytes.of(key),
+                        value));
     }
 
     /** Returns the same with a header that has no value. */

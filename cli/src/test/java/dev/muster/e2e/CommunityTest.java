@@ -102,7 +102,8 @@ class CommunityTest {
                 .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(() -> assertThat(inPrometheus(prometheus)).isEqualTo(inApi()));
-        assertThat(prometheus.query("sum(muster_records_total{outcome!=\"consumed\"})")
+        assertThat(prometheus
+                        .query("sum(muster_records_total{outcome!=\"consumed\"})")
                         .at("/0/value/1")
                         .asText())
                 .isEqualTo(prometheus
@@ -141,11 +142,17 @@ class CommunityTest {
                     var each = counts.get(i);
                     put(figures, key + "activities", each.get("activities").asLong());
                     put(figures, key + "sign_ins", each.get("signIns").asLong());
-                    put(figures, key + "service_minutes", each.get("serviceMinutes").asLong());
+                    put(
+                            figures,
+                            key + "service_minutes",
+                            each.get("serviceMinutes").asLong());
                     put(figures, key + "members", each.get("members").asLong());
                     put(figures, key + "donors", each.get("donors").asLong());
-                    each.get("money").forEach(row -> put(figures, key + "gifts_minor", row.get("minor")
-                            .asLong()));
+                    each.get("money")
+                            .forEach(row -> put(
+                                    figures,
+                                    key + "gifts_minor",
+                                    row.get("minor").asLong()));
                 }
             }
         }

@@ -40,7 +40,8 @@ final class Prometheus implements AutoCloseable {
                   - job_name: muster
                     static_configs:
                       - targets: ["%s"]
-                """.formatted(URI.create(target).getAuthority()));
+                """.formatted(
+                        URI.create(target).getAuthority()));
         var process = new ProcessBuilder(
                         program,
                         "--config.file=" + config,

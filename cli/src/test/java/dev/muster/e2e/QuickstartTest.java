@@ -101,9 +101,7 @@ class QuickstartTest {
     }
 
     private static TreeSet<String> export(String url, String what) {
-        return new TreeSet<>(Http.get(url + "api/v1/export/" + what + ".csv")
-                .lines()
-                .skip(1)
-                .toList());
+        return new TreeSet<>(
+                Http.get(url + "api/v1/export/" + what + ".csv").lines().skip(1).toList());
     }
 }

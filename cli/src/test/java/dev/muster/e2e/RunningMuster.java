@@ -175,7 +175,8 @@ final class RunningMuster implements AutoCloseable {
 
     /** Returns the lines of an export of the view, {@code counts} or {@code money}, without the header. */
     TreeSet<String> export(String what) {
-        var lines = Http.get(viewUrl() + "api/v1/export/" + what + ".csv").lines().skip(1);
+        var lines =
+                Http.get(viewUrl() + "api/v1/export/" + what + ".csv").lines().skip(1);
         return lines.collect(TreeSet::new, TreeSet::add, TreeSet::addAll);
     }
 

@@ -90,7 +90,9 @@ class TroubleTest {
             var each = origins.getOrDefault(new TopicPartition(value.getTopic(), value.getPartition()), Map.of())
                     .remove(value.getOffset());
             assertThat(each).as("the origin of %s", value).isNotNull();
-            assertThat(value.getReason()).as(value.getDetail()).isEqualTo(each.reason().label());
+            assertThat(value.getReason())
+                    .as(value.getDetail())
+                    .isEqualTo(each.reason().label());
             assertIsTheLetterOf(each, letter);
         }
         assertThat(origins.values()).allSatisfy(rest -> assertThat(rest).isEmpty());
@@ -133,7 +135,10 @@ class TroubleTest {
     void shouldRefuseAnotherZone() throws Exception {
         sources.awaitCounted();
         var file = muster.configFile(Map.of(
-                MusterConfig.ZONE, "Asia/Shanghai", MusterConfig.STATE_DIR, folder.resolve("other").toString()));
+                MusterConfig.ZONE,
+                "Asia/Shanghai",
+                MusterConfig.STATE_DIR,
+                folder.resolve("other").toString()));
         try (var process = MusterProcess.start("pipeline", "--config", file)) {
             assertThat(process.awaitExit()).isEqualTo(1);
             assertThat(process.errors())
@@ -233,8 +238,7 @@ class TroubleTest {
             });
         }
         var sum = new TreeMap<String, Long>();
-        latest.values()
-                .forEach(task -> task.getOutcomes().forEach((name, count) -> sum.merge(name, count, Long::sum)));
+        latest.values().forEach(task -> task.getOutcomes().forEach((name, count) -> sum.merge(name, count, Long::sum)));
         return sum;
     }
 
@@ -245,8 +249,8 @@ class TroubleTest {
         try (var values = muster.serdes().deserializer(Topics.DEAD_LETTERS)) {
             return new Log(muster.config(), Topics.DEAD_LETTERS)
                     .records().stream()
-                            .map(record -> new Letter(
-                                    record, values.deserialize(Topics.DEAD_LETTERS.name(), record.value())))
+                            .map(record ->
+                                    new Letter(record, values.deserialize(Topics.DEAD_LETTERS.name(), record.value())))
                             .toList();
         }
     }

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 /**
  * Finds organizations by a part of their name or id, in any case and any script, the best match first.
  *
- * <p>A plain look at every organization: 100,000 names take some ten milliseconds.
+ * <p>A plain look at every organization: 100,000 of them take some tens of milliseconds.
  */
 final class Search {
 

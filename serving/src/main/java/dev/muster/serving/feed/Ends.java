@@ -29,13 +29,14 @@ final class Ends {
     private @Nullable Pipeline lastPipeline;
     private long lastAsked;
 
-    private record Question(Pipeline pipeline, ListOffsetsResult result) {}
+    private record Question(Pipeline pipeline, Map<TopicPartition, Long> positions, ListOffsetsResult result) {}
 
     /**
      * @param pipeline the progress that had been read when the question was asked
+     * @param positions how far had been read then
      * @param offsets the end of each partition, exclusive, records of open transactions included
      */
-    record Answer(Pipeline pipeline, Map<TopicPartition, Long> offsets) {}
+    record Answer(Pipeline pipeline, Map<TopicPartition, Long> positions, Map<TopicPartition, Long> offsets) {}
 
     Ends(Admin admin, Collection<TopicPartition> partitions) {
         this.admin = admin;
@@ -43,7 +44,7 @@ final class Ends {
     }
 
     /** Asks, unless a question is open: soon where the progress is news and somebody waits, and now and then anyway. */
-    void ask(Pipeline pipeline, boolean awaited) {
+    void ask(Pipeline pipeline, boolean awaited, Map<TopicPartition, Long> positions) {
         long now = System.nanoTime();
         var pause = awaited && pipeline != lastPipeline ? SOON : NOW_AND_THEN;
         if (asked == null && (lastPipeline == null || now - lastAsked >= pause.toNanos())) {
@@ -51,7 +52,7 @@ final class Ends {
             partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
             var options = new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED);
             options.timeoutMs(TIMEOUT_MS);
-            asked = new Question(pipeline, admin.listOffsets(latest, options));
+            asked = new Question(pipeline, Map.copyOf(positions), admin.listOffsets(latest, options));
             lastAsked = now;
             lastPipeline = pipeline;
         }
@@ -72,7 +73,7 @@ final class Ends {
         try {
             var offsets = new HashMap<TopicPartition, Long>();
             question.result.all().get().forEach((partition, info) -> offsets.put(partition, info.offset()));
-            return new Answer(question.pipeline, offsets);
+            return new Answer(question.pipeline, question.positions, offsets);
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         } catch (ExecutionException e) {

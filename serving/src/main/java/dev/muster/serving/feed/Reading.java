@@ -74,17 +74,17 @@ final class Reading {
 
     /** Asks where the partitions end. */
     void ask(Ends ends) {
-        ends.ask(model.pipeline(), horizon.free());
+        ends.ask(model.pipeline(), horizon.free(), positions);
     }
 
-    /** Hears where they end; returns false where one is shorter than what was read of it, so that it is another one. */
+    /** Hears where they end; returns false where one was shorter than what had been read of it, so that it is another one. */
     boolean hear(Ends.Answer answer) {
         long lag = 0;
         boolean onward = true;
         for (var end : answer.offsets().entrySet()) {
-            long ahead = end.getValue() - positions.getOrDefault(end.getKey(), 0L);
-            lag += Math.max(0, ahead);
-            onward &= ahead >= 0;
+            lag += Math.max(0, end.getValue() - positions.getOrDefault(end.getKey(), 0L));
+            // The answer is of a moment ago, in which the reading went on.
+            onward &= end.getValue() >= answer.positions().getOrDefault(end.getKey(), 0L);
         }
         condition.lag(lag);
         horizon.claim(answer.pipeline(), answer.offsets());
