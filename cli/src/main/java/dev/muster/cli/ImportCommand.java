@@ -74,6 +74,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Logs.quietKafka();
         var printer = new ProgressPrinter(System.err, Terminal.attached(), Clock.systemUTC());
         var sending = new Import(config(), inputs, printer);
         var result = (seconds == null ? sending : sending.waitingAtMost(Duration.ofSeconds(seconds))).run();

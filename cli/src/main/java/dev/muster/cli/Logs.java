@@ -28,6 +28,11 @@ final class Logs {
         }
     }
 
+    /** Leaves it to a command that asks Kafka once, and waits, to say what is wrong. */
+    static void quietKafka() {
+        context().getLogger("org.apache.kafka").setLevel(Level.ERROR);
+    }
+
     /** Sends the log to a file in place of stderr, from the level of information on; full files are kept for a while. */
     static void toFile(Path file) {
         var context = context();

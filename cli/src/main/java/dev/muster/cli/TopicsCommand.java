@@ -40,6 +40,7 @@ final class TopicsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Logs.quietKafka();
         var config = configuration.read();
         var out = spec.commandLine().getOut();
         try (var admin = Admin.create(impatient(config))) {

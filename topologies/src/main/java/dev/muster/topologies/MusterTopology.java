@@ -63,7 +63,7 @@ public final class MusterTopology {
         topology.addProcessor(Names.LEDGER, new LedgerStage(serdes, config.zone(), partitions), Names.EVENTS_SOURCE);
         topology.addProcessor(
                 Names.TOTALS,
-                new TotalsStage(new FlushGuard(), config.zone(), interval, partitions),
+                new TotalsStage(new FlushGuard(), new FlushPace(), config.zone(), interval, partitions),
                 Names.LEDGER,
                 Names.ROLL_UPS_SOURCE);
         topology.addSink(

@@ -40,6 +40,7 @@ public final class Pipeline implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final Duration TICKS_MISSED = Duration.ofSeconds(30);
+    private static final Duration IDLE_COMMITS = Duration.ofSeconds(5);
     private static final Duration CLOSING = Duration.ofSeconds(30);
     private static final long CACHE = 1024L * 1024;
 
@@ -198,7 +199,7 @@ public final class Pipeline implements AutoCloseable {
         settings.put(StreamsConfig.STATE_DIR_CONFIG, config.getString(MusterConfig.STATE_DIR));
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         // Flushes ask for commits; this is for what has none to ask, and short of the transaction's timeout.
-        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 5L * config.getInt(MusterConfig.FLUSH_INTERVAL_MS));
+        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, IDLE_COMMITS.toMillis());
         // The flush guard is the only cached store, and works by being cached.
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE);
         // Ticks are in band, so no order across topics is needed.

@@ -201,7 +201,7 @@ final class Cluster {
             guardStore.init(second.getStateStoreContext(), guardStore);
             second.addStateStore(armedStore());
             reader = new LedgerStage(serdes, zone, partitions).get();
-            totals = new TotalsStage(guard, zone, Duration.ofMillis(200), partitions).get();
+            totals = new TotalsStage(guard, new FlushPace(), zone, Duration.ofMillis(200), partitions).get();
             reader.init(first);
             totals.init(second);
         }

@@ -46,7 +46,7 @@ final class Ends {
     /** Asks, unless a question is open: soon where the progress is news and somebody waits, and now and then anyway. */
     void ask(Pipeline pipeline, boolean awaited, Map<TopicPartition, Long> positions) {
         long now = System.nanoTime();
-        var pause = awaited && pipeline != lastPipeline ? SOON : NOW_AND_THEN;
+        var pause = awaited && !pipeline.equals(lastPipeline) ? SOON : NOW_AND_THEN;
         if (asked == null && (lastPipeline == null || now - lastAsked >= pause.toNanos())) {
             var latest = new HashMap<TopicPartition, OffsetSpec>();
             partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));

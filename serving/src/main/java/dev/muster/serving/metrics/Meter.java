@@ -186,6 +186,8 @@ public enum Meter {
     private final Kind kind;
     private final String unit;
     private final String help;
+
+    @SuppressWarnings("ImmutableEnumChecker") // every list is of List.of or toList
     private final List<String> labels;
 
     Meter(String series, Kind kind, String unit, String help, List<String> labels) {

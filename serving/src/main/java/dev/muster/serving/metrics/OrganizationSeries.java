@@ -153,14 +153,14 @@ final class OrganizationSeries {
     /** Takes the series of one organization and period, with at most one label more. */
     private interface Labelled {
 
-        void take(Meter meter, double value, String label, String labelValue);
+        void take(Meter meter, long count, String label, String labelValue);
 
-        default void take(Meter meter, double value) {
-            take(meter, value, "", "");
+        default void take(Meter meter, long count) {
+            take(meter, count, "", "");
         }
 
-        default void money(Meter meter, double value, String currency) {
-            take(meter, value, "currency", currency);
+        default void money(Meter meter, long count, String currency) {
+            take(meter, count, "currency", currency);
         }
     }
 }

@@ -9,4 +9,9 @@ interface Sink {
      * @param labels names and values in turn; one with an empty value is absent
      */
     void take(Meter meter, double value, String... labels);
+
+    /** As {@link #take(Meter, double, String...)}, for counts, which Prometheus knows exactly up to 2^53. */
+    default void take(Meter meter, long count, String... labels) {
+        take(meter, (double) count, labels);
+    }
 }

@@ -3,6 +3,8 @@ package dev.muster.serving.model;
 import dev.muster.time.Period;
 import dev.muster.time.PeriodType;
 import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -14,7 +16,7 @@ public final class PeriodCounts {
     static final PeriodCounts NONE = new PeriodCounts(-1);
 
     private final long epoch;
-    private final @Nullable Series[] series = new Series[PeriodType.values().length];
+    private final Map<PeriodType, Series> series = new EnumMap<>(PeriodType.class);
     private @Nullable TreeMap<String, Counts> campaigns;
 
     /** @param epoch the snapshot it is made for; the model may change it until that is published */
@@ -24,7 +26,7 @@ public final class PeriodCounts {
 
     /** Returns the counts in a period, zeros where there are none. */
     public Counts in(Period period) {
-        var ofType = series[period.type().ordinal()];
+        var ofType = series.get(period.type());
         var counts = ofType == null ? null : ofType.get((int) period.first().toEpochDay());
         return counts == null ? Counts.ZERO : counts;
     }
@@ -36,7 +38,7 @@ public final class PeriodCounts {
 
     /** Gives every period of a type that has counts, in order of time. */
     public void forEach(PeriodType type, BiConsumer<Period, Counts> action) {
-        var ofType = series[type.ordinal()];
+        var ofType = series.get(type);
         if (ofType != null) {
             ofType.forEach((day, counts) -> action.accept(type.of(LocalDate.ofEpochDay(day)), counts));
         }
@@ -48,20 +50,11 @@ public final class PeriodCounts {
     }
 
     boolean isEmpty() {
-        for (var each : series) {
-            if (each != null && !each.isEmpty()) {
-                return false;
-            }
-        }
-        return campaigns().isEmpty();
+        return series.values().stream().allMatch(Series::isEmpty) && campaigns().isEmpty();
     }
 
     void put(Period period, @Nullable Counts counts) {
-        var ofType = series[period.type().ordinal()];
-        if (ofType == null) {
-            ofType = new Series();
-            series[period.type().ordinal()] = ofType;
-        }
+        var ofType = series.computeIfAbsent(period.type(), type -> new Series());
         int day = (int) period.first().toEpochDay();
         if (counts == null) {
             ofType.remove(day);
@@ -87,10 +80,7 @@ public final class PeriodCounts {
             return this;
         }
         var copy = new PeriodCounts(other);
-        for (int i = 0; i < series.length; i++) {
-            var each = series[i];
-            copy.series[i] = each == null ? null : each.copy();
-        }
+        series.forEach((type, each) -> copy.series.put(type, each.copy()));
         copy.campaigns = campaigns == null ? null : new TreeMap<>(campaigns);
         return copy;
     }

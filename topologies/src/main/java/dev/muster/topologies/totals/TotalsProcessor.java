@@ -4,6 +4,7 @@ import dev.muster.avro.Organization;
 import dev.muster.avro.Progress;
 import dev.muster.avro.RollUp;
 import dev.muster.topologies.FlushGuard;
+import dev.muster.topologies.FlushPace;
 import dev.muster.topologies.Names;
 import dev.muster.topologies.Rows;
 import dev.muster.topologies.Standing;
@@ -37,6 +38,7 @@ final class TotalsProcessor implements Processor<String, Input, Object, Object> 
     private static final Duration PROGRESS_INTERVAL = Duration.ofSeconds(1);
 
     private final FlushGuard guard;
+    private final FlushPace pace;
     private final ZoneId zone;
     private final Duration flushInterval;
     private final int partitions;
@@ -56,11 +58,13 @@ final class TotalsProcessor implements Processor<String, Input, Object, Object> 
     private boolean armed;
     private boolean stale;
     private long published;
+    private long pass;
     private @Nullable Progress progress;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
-    TotalsProcessor(FlushGuard guard, ZoneId zone, Duration flushInterval, int partitions, int topics) {
+    TotalsProcessor(FlushGuard guard, FlushPace pace, ZoneId zone, Duration flushInterval, int partitions, int topics) {
         this.guard = guard;
+        this.pace = pace;
         this.zone = zone;
         this.flushInterval = flushInterval;
         this.partitions = partitions;
@@ -139,9 +143,16 @@ final class TotalsProcessor implements Processor<String, Input, Object, Object> 
     }
 
     private void flush(long now) {
-        if (!stale) {
-            return;
+        long current = pace.pass(now, pass);
+        if (stale && current > pass) {
+            pass = current;
+            flushAll(now);
+            pace.flushed(now, context.currentSystemTimeMs());
+            context.commit();
         }
+    }
+
+    private void flushAll(long now) {
         var changed = new LinkedHashSet<String>();
         pending.changes().forEach((orgId, changes) -> apply(orgId, changes, changed));
         pending.organizations().values().forEach(this::affiliate);
@@ -154,7 +165,6 @@ final class TotalsProcessor implements Processor<String, Input, Object, Object> 
         standing.save();
         stale = false;
         publishProgress(now);
-        context.commit();
     }
 
     private void apply(String orgId, Map<Slice, Change> changes, Set<String> changed) {

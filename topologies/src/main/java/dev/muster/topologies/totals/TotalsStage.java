@@ -2,6 +2,7 @@ package dev.muster.topologies.totals;
 
 import dev.muster.schemas.Topics;
 import dev.muster.topologies.FlushGuard;
+import dev.muster.topologies.FlushPace;
 import dev.muster.topologies.Names;
 import dev.muster.topologies.Stored;
 import java.time.Duration;
@@ -15,17 +16,18 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * The stage that keeps totals and sends results.
  *
  * @param guard tells it of commits
+ * @param pace says when it flushes
  * @param zone where days begin
  * @param flushInterval how often it sends
  * @param partitions how many partitions event topics have
  */
-public record TotalsStage(FlushGuard guard, ZoneId zone, Duration flushInterval, int partitions)
+public record TotalsStage(FlushGuard guard, FlushPace pace, ZoneId zone, Duration flushInterval, int partitions)
         implements ProcessorSupplier<String, Input, Object, Object> {
 
     @Override
     public Processor<String, Input, Object, Object> get() {
         return new TotalsProcessor(
-                guard, zone, flushInterval, partitions, Topics.events().size());
+                guard, pace, zone, flushInterval, partitions, Topics.events().size());
     }
 
     @Override
