@@ -179,9 +179,10 @@ class TroubleTest {
     }
 
     private static void assertMetricsOfPipeline(String url) throws Exception {
+        Awaitility.await().until(() -> Http.get(url).contains("muster_pipeline_ready 1.0"));
         var metrics = Http.get(url);
         assertThat(metrics)
-                .contains("muster_pipeline_ready 1.0", "kafka_stream_", "jvm_memory_used_bytes")
+                .contains("kafka_stream_", "jvm_memory_used_bytes")
                 .doesNotContainPattern("[0-9a-f]{8}-[0-9a-f]{4}-");
         assertThat(Prometheus.complaints(folder, metrics)).isEmpty();
     }

@@ -9,14 +9,19 @@ import java.util.function.BiConsumer;
 /** All totals of one organization, its descendants included: by slice, and summed by span. Mutable. */
 final class OrganizationTotals {
 
+    private final Spans calendar;
     private final Map<Slice, SliceTotals> slices = new HashMap<>();
     private final Map<Span, SpanTotals> spans = new HashMap<>();
     private final Set<Span> changed = new LinkedHashSet<>();
 
+    OrganizationTotals(Spans calendar) {
+        this.calendar = calendar;
+    }
+
     /** Adds a change to a slice and returns what a parent learns of it. */
     Change apply(Slice slice, Change change) {
         var transitions = slice(slice).apply(change);
-        for (var span : Span.of(slice)) {
+        for (var span : calendar.of(slice)) {
             spans.computeIfAbsent(span, key -> new SpanTotals()).add(transitions);
             changed.add(span);
         }

@@ -14,13 +14,12 @@ final class Results {
 
     static OrganizationCounts counts(String orgId, Span span, SpanTotals totals, ZoneId zone) {
         var sums = totals.sums();
-        var period = span.period();
         return new OrganizationCounts(
                 orgId,
                 span.type(),
                 span.id(),
-                period == null ? null : period.start(zone),
-                period == null ? null : period.end(zone),
+                span.start(),
+                span.end(),
                 zone.getId(),
                 sums.activities(),
                 sums.activitiesByType(),

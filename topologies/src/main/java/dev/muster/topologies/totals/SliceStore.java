@@ -21,15 +21,17 @@ final class SliceStore {
 
     private final KeyValueStore<Bytes, byte[]> sums;
     private final KeyValueStore<Bytes, byte[]> pseudonyms;
+    private final Spans calendar;
 
-    SliceStore(KeyValueStore<Bytes, byte[]> sums, KeyValueStore<Bytes, byte[]> pseudonyms) {
+    SliceStore(KeyValueStore<Bytes, byte[]> sums, KeyValueStore<Bytes, byte[]> pseudonyms, Spans calendar) {
         this.sums = sums;
         this.pseudonyms = pseudonyms;
+        this.calendar = calendar;
     }
 
     /** Reads everything there is of an organization. */
     OrganizationTotals load(String orgId) {
-        var totals = new OrganizationTotals();
+        var totals = new OrganizationTotals(calendar);
         var first = Bytes.wrap(Rows.first(orgId));
         var last = Bytes.wrap(Rows.last(orgId));
         try (var rows = sums.range(first, last)) {

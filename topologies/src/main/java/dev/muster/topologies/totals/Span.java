@@ -1,41 +1,18 @@
 package dev.muster.topologies.totals;
 
-import dev.muster.time.Period;
-import dev.muster.time.PeriodType;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What counts are published for: a calendar period, or a campaign.
  *
- * @param period the calendar period, or null for a campaign
- * @param campaign the campaign, or null for a calendar period
+ * @param type the period's type, or CAMPAIGN
+ * @param id the period's id, or the campaign's
+ * @param start the instant the period starts, or null for a campaign
+ * @param end the instant the period ends, or null for a campaign
  */
-record Span(@Nullable Period period, @Nullable String campaign) {
-
-    private static final String CAMPAIGN = "CAMPAIGN";
-
-    /** Returns every span a slice belongs to: one period of each type, and its campaign if it has one. */
-    static List<Span> of(Slice slice) {
-        var spans = new ArrayList<Span>(PeriodType.values().length + 1);
-        var day = LocalDate.ofEpochDay(slice.day());
-        for (var type : PeriodType.values()) {
-            spans.add(new Span(type.of(day), null));
-        }
-        if (slice.campaign() != null) {
-            spans.add(new Span(null, slice.campaign()));
-        }
-        return spans;
-    }
-
-    String type() {
-        return period == null ? CAMPAIGN : period.type().name();
-    }
-
-    String id() {
-        return period == null ? Objects.requireNonNull(campaign) : period.id();
-    }
-}
+record Span(
+        String type,
+        String id,
+        @Nullable Instant start,
+        @Nullable Instant end) {}

@@ -75,7 +75,8 @@ final class TotalsProcessor implements Processor<String, Input, Object, Object> 
     public void init(ProcessorContext<Object, Object> context) {
         this.context = context;
         affiliations = context.getStateStore(Names.AFFILIATIONS);
-        slices = new SliceStore(context.getStateStore(Names.SLICES), context.getStateStore(Names.PSEUDONYMS));
+        slices = new SliceStore(
+                context.getStateStore(Names.SLICES), context.getStateStore(Names.PSEUDONYMS), new Spans(zone));
         pending = new Pending(context.getStateStore(Names.PENDING));
         rounds = new Rounds(context.taskId().partition(), partitions, topics);
         standing = new Standing(context.getStateStore(Names.STANDING), zone, rounds, outcomes);

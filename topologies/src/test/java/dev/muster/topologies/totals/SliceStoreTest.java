@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.config.MusterConfig;
 import dev.muster.serde.AvroSerdes;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Random;
@@ -20,6 +21,7 @@ class SliceStoreTest {
     private static final Slice SLICE = new Slice(20_000, 20_001, "relief");
     private static final Slice OTHER_SLICE = new Slice(20_000, 20_000, null);
     private static final long SEED = 42;
+    private static final Spans CALENDAR = new Spans(ZoneOffset.UTC);
 
     static {
         // Its first use makes Avro trust the generated records.
@@ -27,12 +29,12 @@ class SliceStoreTest {
     }
 
     private final KeyValueStore<Bytes, byte[]> pseudonyms = store("pseudonyms");
-    private final SliceStore store = new SliceStore(store("slices"), pseudonyms);
+    private final SliceStore store = new SliceStore(store("slices"), pseudonyms, CALENDAR);
 
     @Test
     void shouldReadBackWhatWasAppendedAndCompacted() {
         var random = new Random(SEED);
-        var totals = new OrganizationTotals();
+        var totals = new OrganizationTotals(CALENDAR);
         for (int i = 0; i < 500; i++) {
             save("org", totals, SLICE, change(random));
             save("org", totals, OTHER_SLICE, change(random));
@@ -46,7 +48,7 @@ class SliceStoreTest {
     @Test
     void shouldGoOnAppendingAfterItWasReadBack() {
         var random = new Random(SEED);
-        var totals = new OrganizationTotals();
+        var totals = new OrganizationTotals(CALENDAR);
         for (int i = 0; i < 100; i++) {
             save("org", totals, SLICE, change(random));
             totals = store.load("org");
@@ -57,7 +59,7 @@ class SliceStoreTest {
     @Test
     void shouldKeepFarFewerRowsThanChanges() {
         var random = new Random(SEED);
-        var totals = new OrganizationTotals();
+        var totals = new OrganizationTotals(CALENDAR);
         for (int i = 0; i < 1_000; i++) {
             save("org", totals, SLICE, change(random));
         }
@@ -69,7 +71,7 @@ class SliceStoreTest {
         var change = new Change();
         change.sums().addSignIns(1, 0);
         change.addMember(7, 1);
-        save("org", new OrganizationTotals(), SLICE, change);
+        save("org", new OrganizationTotals(CALENDAR), SLICE, change);
         assertThat(store.load("org-1").slice(SLICE).members()).isEmpty();
         assertThat(store.load("or").slice(SLICE).members()).isEmpty();
         assertThat(store.load("org").slice(SLICE).members()).hasSize(1);
@@ -93,7 +95,7 @@ class SliceStoreTest {
         assertThat(read.slice(slice).donors()).isEqualTo(written.slice(slice).donors());
         assertThat(read.slice(slice).sums().signIns())
                 .isEqualTo(written.slice(slice).sums().signIns());
-        for (var span : Span.of(slice)) {
+        for (var span : CALENDAR.of(slice)) {
             assertThat(read.span(span).members()).isEqualTo(written.span(span).members());
             assertThat(read.span(span).donors()).isEqualTo(written.span(span).donors());
         }
