@@ -25,8 +25,7 @@ import picocli.CommandLine.Spec;
         usageHelpAutoWidth = true,
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit status:%n",
-        exitCodeList = {"0:done", "1:could not; one sentence says why", "2:the command was not understood"},
-        footer = {"", "muster COMMAND --help says more of each."})
+        exitCodeList = {"0:done", "1:could not; one sentence says why", "2:the command was not understood"})
 public final class Muster implements Runnable {
 
     @Spec

@@ -1,7 +1,5 @@
 package dev.muster.cli;
 
-import dev.muster.config.MusterConfig;
-import dev.muster.serving.ops.OpsServer;
 import dev.muster.topologies.Pipeline;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -32,25 +30,13 @@ final class PipelineCommand implements Callable<Integer> {
         var config = configuration.read();
         try (var stop = Stop.onSignal();
                 var pipeline = Pipeline.start(config, Clock.systemUTC());
-                var metrics = new PipelineMetrics(pipeline);
-                var ops = ops(config, metrics, pipeline)) {
+                var ops = PipelineOps.start(config, pipeline)) {
             pipeline.failure().thenAccept(stop::because);
             var out = spec.commandLine().getOut();
-            out.println("pipeline http://" + config.getString(MusterConfig.HTTP_HOST) + ':' + ops.port() + "/metrics");
+            out.println("pipeline " + ops.metricsUrl());
             out.flush();
             stop.await();
         }
         return 0;
-    }
-
-    private static OpsServer ops(MusterConfig config, PipelineMetrics metrics, Pipeline pipeline) {
-        var health = new PipelineHealth(pipeline);
-        return OpsServer.start(
-                config.getString(MusterConfig.HTTP_HOST),
-                config.getInt(MusterConfig.PIPELINE_HTTP_PORT),
-                MusterConfig.PIPELINE_HTTP_PORT,
-                metrics.registry(),
-                health::live,
-                health::ready);
     }
 }

@@ -55,17 +55,24 @@ final class Quickstart {
     }
 
     private MusterConfig config(Broker broker, Registry registry) {
-        return MusterConfig.of(Map.of(), System.getenv())
-                .with(Map.of(
-                        MusterConfig.BOOTSTRAP_SERVERS, broker.bootstrapServers(),
-                        MusterConfig.REGISTRY_URL, registry.url(),
-                        MusterConfig.ZONE, settings.zone().getId(),
-                        MusterConfig.REPLICATION_FACTOR, "1",
-                        MusterConfig.HTTP_HOST, Ports.HOST,
-                        MusterConfig.HTTP_PORT, String.valueOf(settings.httpPort()),
-                        MusterConfig.VIEW_ID, "quickstart",
-                        MusterConfig.STATE_DIR,
-                                settings.data().folder().resolve("state").toString()));
+        var configured = MusterConfig.of(Map.of(), System.getenv());
+        return configured.with(Map.of(
+                MusterConfig.BOOTSTRAP_SERVERS, broker.bootstrapServers(),
+                MusterConfig.REGISTRY_URL, registry.url(),
+                MusterConfig.ZONE, settings.zone().getId(),
+                MusterConfig.REPLICATION_FACTOR, "1",
+                MusterConfig.HTTP_HOST, Ports.HOST,
+                MusterConfig.HTTP_PORT, String.valueOf(settings.httpPort()),
+                MusterConfig.PIPELINE_HTTP_PORT, String.valueOf(pipelinePort(configured)),
+                MusterConfig.VIEW_ID, "quickstart",
+                MusterConfig.STATE_DIR,
+                        settings.data().folder().resolve("state").toString()));
+    }
+
+    /** The pipeline's own metrics are worth no refusal: where their port is in use they take another. */
+    private static int pipelinePort(MusterConfig configured) {
+        int port = configured.getInt(MusterConfig.PIPELINE_HTTP_PORT);
+        return Ports.isFree(port) ? port : 0;
     }
 
     private static void createTopics(MusterConfig config) {
@@ -76,31 +83,33 @@ final class Quickstart {
 
     private void count(MusterConfig config, Stop stop) throws InterruptedException {
         try (var pipeline = Pipeline.start(config, clock);
+                var ops = PipelineOps.start(config, pipeline);
                 var view = ViewServer.start(config, clock)) {
             pipeline.failure().thenAccept(stop::because);
             var page = new Page("http://" + Ports.HOST + ':' + view.port() + '/');
             page.await(stop);
+            var welcome = new Welcome(settings, config, page.url(), ops.metricsUrl());
             if (settings.federation()) {
-                simulate(config, page, stop);
+                simulate(config, welcome, stop);
             } else {
-                ready(config, page);
+                ready(welcome);
                 stop.await();
             }
         }
     }
 
-    private void simulate(MusterConfig config, Page page, Stop stop) throws InterruptedException {
+    private void simulate(MusterConfig config, Welcome welcome, Stop stop) throws InterruptedException {
         try (var federation = new Simulation(settings, config, clock)) {
             federation.load(out, stop);
             federation.start();
-            ready(config, page);
+            ready(welcome);
             stop.await();
         }
     }
 
-    private void ready(MusterConfig config, Page page) {
-        say(new Welcome(config, page.url(), settings).text());
-        say("ready " + page.url());
+    private void ready(Welcome welcome) {
+        say(welcome.text());
+        say("ready " + welcome.url());
     }
 
     private void say(String text) {

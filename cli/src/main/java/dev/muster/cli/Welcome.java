@@ -2,8 +2,13 @@ package dev.muster.cli;
 
 import dev.muster.config.MusterConfig;
 
-/** What a quickstart says once it runs: the addresses, and what to try next. */
-record Welcome(MusterConfig config, String url, Quickstart.Settings settings) {
+/**
+ * What a quickstart says once it runs: the addresses, and what to try next.
+ *
+ * @param url the page's address
+ * @param pipelineMetrics the address of the pipeline's own metrics
+ */
+record Welcome(Quickstart.Settings settings, MusterConfig config, String url, String pipelineMetrics) {
 
     private static final String DEFAULT_BROKER = "127.0.0.1:9092";
     private static final String DEFAULT_REGISTRY = "http://127.0.0.1:8081";
@@ -13,7 +18,7 @@ record Welcome(MusterConfig config, String url, Quickstart.Settings settings) {
 
                   page      %1$s
                   API       %1$sapi/v1/organizations  (described in %1$sopenapi.yaml)
-                  metrics   %1$smetrics
+                  metrics   %1$smetrics; Kafka Streams' are at %8$s
                   Kafka     %2$s
                   registry  %3$s
                   data      %4$s, zone %5$s; the log is in %4$s/muster.log
@@ -29,7 +34,8 @@ record Welcome(MusterConfig config, String url, Quickstart.Settings settings) {
                         settings.data().folder(),
                         settings.zone(),
                         where(),
-                        settings.federation() ? " (better into a quickstart --empty)" : "");
+                        settings.federation() ? " (better into a quickstart --empty)" : "",
+                        pipelineMetrics());
     }
 
     private String broker() {

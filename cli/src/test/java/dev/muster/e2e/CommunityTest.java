@@ -68,7 +68,7 @@ class CommunityTest {
 
             var second = muster.startPipeline();
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(60))
+                    .atMost(Duration.ofMinutes(5))
                     .until(() -> second.health().ready()
                             && second.streams().orElseThrow().metadataForLocalThreads().stream()
                                     .anyMatch(thread -> !thread.activeTasks().isEmpty()));
@@ -99,7 +99,7 @@ class CommunityTest {
     /** A midnight or a scrape may come between the two, so they are asked again. */
     private void assertAgree(Prometheus prometheus) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(5))
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(() -> assertThat(inPrometheus(prometheus)).isEqualTo(inApi()));
         assertThat(prometheus

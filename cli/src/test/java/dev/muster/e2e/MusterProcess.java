@@ -67,6 +67,10 @@ final class MusterProcess implements AutoCloseable {
         return Files.readString(errors);
     }
 
+    boolean isRunning() {
+        return process.isAlive();
+    }
+
     /** Kills it as {@code kill -9} does. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();

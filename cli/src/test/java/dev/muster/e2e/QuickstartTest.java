@@ -32,7 +32,7 @@ class QuickstartTest {
     Path folder;
 
     @Test
-    void shouldReachEveryFigureAfterAKillDuringAnImportAndStopWhenAsked() throws Exception {
+    void shouldReachEveryFigureAfterAKillDuringAnImportStopWhenAskedAndRefuseAnotherZone() throws Exception {
         var input = DataSet.CITY_2020.copyTo(Files.createDirectory(folder.resolve("input")));
         try (var first = start("--zone", "Asia/Shanghai")) {
             var url = readyUrl(first);
@@ -46,6 +46,7 @@ class QuickstartTest {
                     "--registry",
                     config.getString(MusterConfig.REGISTRY_URL))) {
                 awaitConsumed(url);
+                assertThat(importing.isRunning()).isTrue();
                 first.kill();
                 importing.kill();
             }
@@ -64,6 +65,14 @@ class QuickstartTest {
 
             assertThat(second.terminate()).isEqualTo(SIGTERM);
             assertThat(second.errors()).isEmpty();
+        }
+
+        Files.delete(folder.resolve("data/zone"));
+        try (var third = start("--zone", "Europe/Paris")) {
+            assertThat(third.awaitExit()).isEqualTo(1);
+            assertThat(third.errors())
+                    .startsWith("this installation counts in zone Asia/Shanghai, not Europe/Paris")
+                    .hasLineCount(1);
         }
     }
 
@@ -92,7 +101,7 @@ class QuickstartTest {
 
     private static void awaitConsumed(String url) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(90))
+                .atMost(Duration.ofMinutes(5))
                 .until(() -> Http.json(url + "api/v1/status")
                                 .get("outcomes")
                                 .path("consumed")

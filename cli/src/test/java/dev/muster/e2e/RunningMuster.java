@@ -33,7 +33,7 @@ final class RunningMuster implements AutoCloseable {
 
     static final int PARTITIONS = 4;
 
-    private static final Duration COUNTED_WITHIN = Duration.ofSeconds(120);
+    private static final Duration COUNTED_WITHIN = Duration.ofMinutes(5);
 
     private final Path folder;
     private final ZoneId zone;

@@ -25,7 +25,7 @@ import org.awaitility.Awaitility;
 /** Source systems that write to the topics themselves, rightly or not. */
 final class Sources implements AutoCloseable {
 
-    private static final Duration COUNTED_WITHIN = Duration.ofSeconds(90);
+    private static final Duration COUNTED_WITHIN = Duration.ofMinutes(5);
 
     private final MusterConfig config;
     private final AvroSerdes serdes;

@@ -122,7 +122,7 @@ class TroubleTest {
             sources.send(newer.record(activity));
             sent.add(activity);
         }
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> failedThreads() > 0);
+        Awaitility.await().atMost(Duration.ofMinutes(5)).until(() -> failedThreads() > 0);
         startAgain.run();
         sources.awaitCounted();
 
@@ -169,7 +169,7 @@ class TroubleTest {
         try (var second = muster.startPipelineProcess()) {
             var metrics = second.awaitLine("pipeline ").substring("pipeline ".length());
             var ready = URI.create(metrics).resolve("/health/ready").toString();
-            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> Http.answers(ready));
+            Awaitility.await().atMost(Duration.ofMinutes(5)).until(() -> Http.answers(ready));
             assertThat(groupMembers()).isGreaterThan(alone);
             assertMetricsOfPipeline(metrics);
 
