@@ -43,6 +43,7 @@ final class ReportReader implements AutoCloseable {
     private final Consumer<String> notes;
     private final Queue<ConsumerRecord<byte[], byte[]>> unread = new ArrayDeque<>();
     private Map<TopicPartition, Long> thereBefore = Map.of();
+    private Map<TopicPartition, Long> ends = Map.of();
 
     ReportReader(
             org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer,
@@ -125,11 +126,20 @@ final class ReportReader implements AutoCloseable {
         return old && written.isBefore(now) ? written : now;
     }
 
-    /** Returns whether everything reported until now was passed on. */
+    /**
+     * Returns whether everything was passed on that had been reported when this was first asked; once it was, the next
+     * call asks anew. Reports never cease, so their end as it is now may never be reached.
+     */
     boolean heardAll() {
-        return unread.isEmpty()
-                && consumer.endOffsets(BOTH).entrySet().stream()
-                        .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+        if (ends.isEmpty()) {
+            ends = consumer.endOffsets(BOTH);
+        }
+        boolean heard = unread.isEmpty()
+                && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+        if (heard) {
+            ends = Map.of();
+        }
+        return heard;
     }
 
     @Override
