@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntPredicate;
+import org.apache.avro.SchemaNormalization;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -73,6 +76,14 @@ public final class AvroSerdes implements AutoCloseable {
     /** Returns both. */
     public <T extends SpecificRecord> Serde<T> serde(Topic<T> topic) {
         return Serdes.serdeFrom(serializer(topic), deserializer(topic));
+    }
+
+    /**
+     * Returns what tells whether a writer's schema, by its id, lays bytes out exactly as the topic's own schema does, so
+     * that they can be read without resolving one against the other. With {@code serde.classes} none is known to.
+     */
+    public <T extends SpecificRecord> IntPredicate ownLayout(Topic<T> topic) {
+        return source.ownLayout(topic.value());
     }
 
     /** Returns a serializer of ticks and fences, under {@link Topics#TICK_SUBJECT} whatever topic they are sent to. */
@@ -149,6 +160,8 @@ public final class AvroSerdes implements AutoCloseable {
         <T extends SpecificRecord> Deserializer<T> deserializer(String name, Class<T> type);
 
         <T extends SpecificRecord> void register(String name, Class<T> type);
+
+        IntPredicate ownLayout(Class<? extends SpecificRecord> type);
     }
 
     private record Own(Schemas schemas) implements Source {
@@ -167,6 +180,15 @@ public final class AvroSerdes implements AutoCloseable {
         public <T extends SpecificRecord> void register(String name, Class<T> type) {
             serializer(name, type).register();
         }
+
+        @Override
+        public IntPredicate ownLayout(Class<? extends SpecificRecord> type) {
+            var own = SchemaNormalization.toParsingForm(SpecificData.get().getSchema(type));
+            return id -> schemas.schema(id)
+                    .filter(written ->
+                            SchemaNormalization.toParsingForm(written).equals(own))
+                    .isPresent();
+        }
     }
 
     private record Foreign(ForeignSerde serde) implements Source {
@@ -183,5 +205,10 @@ public final class AvroSerdes implements AutoCloseable {
 
         @Override
         public <T extends SpecificRecord> void register(String name, Class<T> type) {}
+
+        @Override
+        public IntPredicate ownLayout(Class<? extends SpecificRecord> type) {
+            return id -> false;
+        }
     }
 }

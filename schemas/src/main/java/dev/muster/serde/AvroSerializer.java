@@ -1,10 +1,12 @@
 package dev.muster.serde;
 
+import dev.muster.avro.OrganizationCounts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumWriter;
@@ -19,14 +21,19 @@ final class AvroSerializer<T extends SpecificRecord> implements Serializer<T> {
     private final Schemas schemas;
     private final String subject;
     private final Schema schema;
-    private final SpecificDatumWriter<T> writer;
+    private final DatumWriter<T> writer;
     private final ThreadLocal<Sheet> sheets = ThreadLocal.withInitial(Sheet::new);
 
     AvroSerializer(Schemas schemas, String subject, Class<T> type) {
         this.schemas = schemas;
         this.subject = subject;
         schema = SpecificData.get().getSchema(type);
-        writer = new SpecificDatumWriter<>(type);
+        writer = writer(type);
+    }
+
+    @SuppressWarnings("unchecked") // the writer of counts is asked for by the class of counts
+    private static <T> DatumWriter<T> writer(Class<T> type) {
+        return type == OrganizationCounts.class ? (DatumWriter<T>) new CountsWriter() : new SpecificDatumWriter<>(type);
     }
 
     /** Registers the schema, or finds that it is. */

@@ -64,7 +64,6 @@ class AvroSerdesTest {
         assertThat(once.getOrganization().getAffiliations())
                 .isEqualTo(ORGANIZATION.getAffiliations())
                 .isExactlyInstanceOf(ArrayList.class);
-        assertThat(once.getChanges().get(0).getMembers()).isExactlyInstanceOf(ArrayList.class);
         assertThat(once.getMarker().getFences()).isExactlyInstanceOf(ArrayList.class);
         assertThat(roundTrip(Topics.ORGANIZATION_COUNTS, COUNTS).getActivitiesByType())
                 .containsOnlyKeys("meeting", "visit");

@@ -5,13 +5,11 @@ import dev.muster.avro.Affiliation;
 import dev.muster.avro.DeadLetter;
 import dev.muster.avro.Direction;
 import dev.muster.avro.FactStatus;
-import dev.muster.avro.KeyChange;
 import dev.muster.avro.Marker;
 import dev.muster.avro.Money;
 import dev.muster.avro.Organization;
 import dev.muster.avro.OrganizationCounts;
 import dev.muster.avro.RollUp;
-import dev.muster.avro.SliceChange;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -68,16 +66,7 @@ final class Samples {
             .build();
 
     static final RollUp ROLL_UP = RollUp.newBuilder()
-            .setChanges(List.of(SliceChange.newBuilder()
-                    .setDay(LocalDate.of(2026, 11, 22))
-                    .setRecordedDay(LocalDate.of(2026, 11, 23))
-                    .setActivities(Map.of("meeting", -1L))
-                    .setSignIns(4)
-                    .setServiceMinutes(90)
-                    .setMoney(COUNTS.getMoney())
-                    .setMembers(List.of(new KeyChange(42L, 1), new KeyChange(-7L, -1)))
-                    .setDonors(List.of())
-                    .build()))
+            .setChanges(ByteBuffer.wrap(new byte[] {1, 2, 3}))
             .setOrganization(ORGANIZATION)
             .setMarker(new Marker(1, 3, Instant.parse("2026-11-22T10:00:00Z"), List.of("import-1"), 4))
             .build();

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Kafka Streams writes the caches of its stores through before every commit, that of a rebalance or a close included.
  * The guard is a cached store that keeps nothing: what reaches it from the cache is the news. A processor {@link #arm}s
- * it when it first holds in memory what the commit must find in a store; its listener then writes that to its stores,
+ * it when it first holds in memory what the commit must find in a store; its listeners then write that to their stores,
  * which must not be cached themselves. It cannot forward anything, since no record is being processed.
  */
 public final class FlushGuard implements KeyValueBytesStoreSupplier {
@@ -33,18 +34,20 @@ public final class FlushGuard implements KeyValueBytesStoreSupplier {
     private static final byte[] VALUE = {1};
 
     private final Map<TaskId, Store> stores = new ConcurrentHashMap<>();
+    private final StoreBuilder<?> builder = Stores.keyValueStoreBuilder(this, Serdes.Bytes(), Serdes.ByteArray())
+            .withCachingEnabled()
+            .withLoggingDisabled();
 
-    /** Returns what builds the store; its cache is on and it has no changelog. */
+    /** Returns what builds the store, which the processors of a task share; its cache is on and it has no changelog. */
     public StoreBuilder<?> builder() {
-        return Stores.keyValueStoreBuilder(this, Serdes.Bytes(), Serdes.ByteArray())
-                .withCachingEnabled()
-                .withLoggingDisabled();
+        return builder;
     }
 
-    /** Sets what is run before a commit of the context's task, from {@code init} on. */
+    /** Adds what is run before a commit of the context's task, from {@code init} on. */
     public void listen(ProcessorContext<?, ?> context, Runnable beforeCommit) {
         Objects.requireNonNull(stores.get(context.taskId()), "the guard's store is initialized before processors")
-                .listener = beforeCommit;
+                .listeners
+                .add(beforeCommit);
     }
 
     /** Makes the listener run before the next commit of the context's task. */
@@ -70,7 +73,7 @@ public final class FlushGuard implements KeyValueBytesStoreSupplier {
     /** The store of one task. */
     private final class Store implements KeyValueStore<Bytes, byte[]> {
 
-        private volatile @Nullable Runnable listener;
+        private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
         private @Nullable TaskId task;
         private boolean open;
 
@@ -89,10 +92,7 @@ public final class FlushGuard implements KeyValueBytesStoreSupplier {
 
         @Override
         public void put(Bytes key, byte @Nullable [] value) {
-            var run = listener;
-            if (run != null) {
-                run.run();
-            }
+            listeners.forEach(Runnable::run);
         }
 
         @Override

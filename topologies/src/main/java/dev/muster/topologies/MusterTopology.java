@@ -9,6 +9,7 @@ import dev.muster.schemas.Topics;
 import dev.muster.serde.AvroSerdes;
 import dev.muster.topologies.ledger.LedgerStage;
 import dev.muster.topologies.totals.Input;
+import dev.muster.topologies.totals.MemoryBudget;
 import dev.muster.topologies.totals.TotalsStage;
 import dev.muster.topologies.tree.RegistrarStage;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,12 @@ public final class MusterTopology {
     /** A negative timestamp means that the producer set none. */
     private static final TimestampExtractor TIMESTAMPS = (record, time) -> Math.max(0, record.timestamp());
 
+    /**
+     * Kafka Streams takes the record with the smallest timestamp first. Roll-ups are always the first, so that a backlog
+     * of events does not keep the parents waiting until its end.
+     */
+    private static final TimestampExtractor FIRST = (record, time) -> 0;
+
     private MusterTopology() {}
 
     /** Returns the topology of a configuration. */
@@ -56,14 +63,25 @@ public final class MusterTopology {
         topology.addSource(
                 AutoOffsetReset.earliest(),
                 Names.ROLL_UPS_SOURCE,
-                TIMESTAMPS,
+                FIRST,
                 new StringDeserializer(),
                 rolledUp(serdes),
                 Topics.ROLL_UPS.name());
-        topology.addProcessor(Names.LEDGER, new LedgerStage(serdes, config.zone(), partitions), Names.EVENTS_SOURCE);
+        var guard = new FlushGuard();
+        topology.addProcessor(
+                Names.LEDGER,
+                new LedgerStage(guard, serdes, config.zone(), partitions, LedgerStage.HOT_FACTS),
+                Names.EVENTS_SOURCE);
         topology.addProcessor(
                 Names.TOTALS,
-                new TotalsStage(new FlushGuard(), new FlushPace(), config.zone(), interval, partitions),
+                new TotalsStage(
+                        guard,
+                        new FlushPace(),
+                        PublicationPace::new,
+                        new MemoryBudget(),
+                        config.zone(),
+                        interval,
+                        partitions),
                 Names.LEDGER,
                 Names.ROLL_UPS_SOURCE);
         topology.addSink(

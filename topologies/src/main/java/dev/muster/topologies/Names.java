@@ -15,7 +15,7 @@ public final class Names {
     public static final String SLICES = "slices";
     public static final String PSEUDONYMS = "pseudonyms";
     public static final String AFFILIATIONS = "affiliations";
-    public static final String PENDING = "pending";
+    public static final String JOURNAL = "journal";
     public static final String STANDING = "standing";
     public static final String FLUSH_GUARD = "flush-guard";
     public static final String REGISTER = "register";

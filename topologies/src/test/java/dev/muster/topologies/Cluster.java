@@ -13,6 +13,7 @@ import dev.muster.schemas.Topics;
 import dev.muster.serde.AvroSerdes;
 import dev.muster.topologies.ledger.LedgerStage;
 import dev.muster.topologies.totals.Input;
+import dev.muster.topologies.totals.MemoryBudget;
 import dev.muster.topologies.totals.TotalsStage;
 import dev.muster.topologies.tree.RegistrarStage;
 import java.lang.reflect.Proxy;
@@ -53,6 +54,9 @@ final class Cluster {
 
     private static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
     private static final int REGISTRAR = -1;
+    // Little enough that pages and segments are written, let go and read back all the time.
+    private static final long BUDGET = 20_000;
+    private static final int HOT_FACTS = 16;
 
     private final ZoneId zone;
     private final Path folder;
@@ -193,15 +197,24 @@ final class Cluster {
                 return;
             }
             first = context(0, partition, List.of(Names.FACTS));
+            first.addStateStore(armedStore());
             second = context(
                     0,
                     partition,
-                    List.of(Names.SLICES, Names.PSEUDONYMS, Names.AFFILIATIONS, Names.PENDING, Names.STANDING));
+                    List.of(Names.SLICES, Names.PSEUDONYMS, Names.AFFILIATIONS, Names.JOURNAL, Names.STANDING));
             guardStore = guard.get();
             guardStore.init(second.getStateStoreContext(), guardStore);
             second.addStateStore(armedStore());
-            reader = new LedgerStage(serdes, zone, partitions).get();
-            totals = new TotalsStage(guard, new FlushPace(), zone, Duration.ofMillis(200), partitions).get();
+            reader = new LedgerStage(guard, serdes, zone, partitions, HOT_FACTS).get();
+            totals = new TotalsStage(
+                            guard,
+                            new FlushPace(),
+                            () -> new PublicationPace(2, 1_000),
+                            new MemoryBudget(BUDGET),
+                            zone,
+                            Duration.ofMillis(200),
+                            partitions)
+                    .get();
             reader.init(first);
             totals.init(second);
         }

@@ -8,9 +8,9 @@ import dev.muster.avro.SignInEvent;
 import dev.muster.schemas.Reason;
 import dev.muster.topologies.records.Words;
 import dev.muster.topologies.totals.Slice;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Objects;
@@ -25,18 +25,18 @@ final class EventReader {
     /** The largest amount in minor units, so that no sum of fewer than 900,000 of them overflows. */
     static final long LARGEST_AMOUNT = 10_000_000_000_000L;
 
-    private static final Duration RECORDED_AHEAD = Duration.ofHours(1);
-    private static final Duration OCCURRED_AHEAD = Duration.ofDays(1);
-    private static final Instant FIRST = Instant.parse("0001-01-02T00:00:00Z");
-    private static final Instant LAST = Instant.parse("9999-12-30T00:00:00Z");
-    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
+    static final Duration RECORDED_AHEAD = Duration.ofHours(1);
+    static final Duration OCCURRED_AHEAD = Duration.ofDays(1);
+    static final Instant FIRST = Instant.parse("0001-01-02T00:00:00Z");
+    static final Instant LAST = Instant.parse("9999-12-30T00:00:00Z");
+    static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
             .map(Currency::getCurrencyCode)
             .collect(Collectors.toUnmodifiableSet());
 
-    private final ZoneId zone;
+    private final LocalDays days;
 
     EventReader(ZoneId zone) {
-        this.zone = zone;
+        days = new LocalDays(zone);
     }
 
     /**
@@ -57,6 +57,7 @@ final class EventReader {
 
     private Reading read(String key, ActivityEvent event, Instant appended) {
         var stated = new Stated(
+                0,
                 "activityId",
                 event.getActivityId(),
                 event.getRevision(),
@@ -71,11 +72,12 @@ final class EventReader {
         }
         return wrong != null
                 ? wrong
-                : revision(stated, new Measured.Activity(event.getType()), Hash.of(event.getType()));
+                : revision(stated, new Measured.Activity(event.getType()), Content.activity(Hash.of(event.getType())));
     }
 
     private Reading read(String key, SignInEvent event, Instant appended) {
         var stated = new Stated(
+                2,
                 "signInId",
                 event.getSignInId(),
                 event.getRevision(),
@@ -101,11 +103,10 @@ final class EventReader {
         long minutes = ended == null
                 ? 0
                 : Duration.between(event.getOccurredAt(), ended).toMinutes();
-        var content = Hash.of(
-                event.getActivityId(),
-                event.getMemberKey(),
-                ended == null ? null : Long.toString(ended.toEpochMilli()));
-        return revision(stated, new Measured.SignIn(minutes, Hash.of(event.getMemberKey())), content);
+        long member = Hash.of(event.getMemberKey());
+        var content = Content.signIn(
+                Hash.of(event.getActivityId()), member, ended == null ? Content.NO_END : ended.toEpochMilli());
+        return revision(stated, new Measured.SignIn(minutes, member), content);
     }
 
     private static Reading.@Nullable Wrong end(SignInEvent event) {
@@ -125,6 +126,7 @@ final class EventReader {
 
     private Reading read(String key, DonationEvent event, Instant appended) {
         var stated = new Stated(
+                1,
                 "donationId",
                 event.getDonationId(),
                 event.getRevision(),
@@ -144,8 +146,8 @@ final class EventReader {
             return wrong;
         }
         var donor = event.getDonorKey() == null || event.getDonorKey().isEmpty() ? null : event.getDonorKey();
-        var content =
-                Hash.of(event.getDirection().name(), donor, Long.toString(event.getAmountMinor()), event.getCurrency());
+        var content = Content.donation(
+                event.getDirection().ordinal(), Hash.of(donor), event.getAmountMinor(), Hash.of(event.getCurrency()));
         return revision(stated, donation(event, donor), content);
     }
 
@@ -168,20 +170,14 @@ final class EventReader {
     }
 
     private Reading revision(Stated stated, Measured measured, long content) {
-        int day = day(stated.occurredAt);
-        var slice = new Slice(day, Math.max(day, day(stated.recordedAt)), stated.campaign());
+        int day = days.of(stated.occurredAt.toEpochMilli());
+        int recordedDay = Math.max(day, days.of(stated.recordedAt.toEpochMilli()));
+        var slice = new Slice(day, recordedDay, stated.campaign());
         var cancelled = stated.status == FactStatus.CANCELLED;
-        var whole = Hash.of(
-                stated.status.name(),
-                stated.campaign(),
-                Long.toString(stated.occurredAt.toEpochMilli()),
-                Long.toHexString(content));
-        return new Reading.Revision(
-                stated.orgId, stated.id, new Fact(stated.revision, whole, cancelled, slice, measured));
-    }
-
-    private int day(Instant instant) {
-        return (int) LocalDate.ofInstant(instant, zone).toEpochDay();
+        long whole = Content.of(content, cancelled, Hash.of(stated.campaign()), stated.occurredAt.toEpochMilli());
+        var id = stated.id.getBytes(StandardCharsets.UTF_8);
+        var known = Hash.fact(stated.topic, stated.orgId.getBytes(StandardCharsets.UTF_8), id, 0, id.length);
+        return new Reading.Revision(stated.orgId, known, new Fact(stated.revision, whole, cancelled, slice, measured));
     }
 
     private static Reading.@Nullable Wrong word(String field, String word) {
@@ -203,6 +199,7 @@ final class EventReader {
 
     /** What every event states. */
     private record Stated(
+            int topic,
             String idField,
             String id,
             int revision,

@@ -1,14 +1,10 @@
 package dev.muster.topologies.ledger;
 
 import dev.muster.avro.Direction;
+import dev.muster.topologies.packed.Packer;
+import dev.muster.topologies.packed.Unpacker;
 import dev.muster.topologies.totals.Change;
 import dev.muster.topologies.totals.Slice;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /**
  * A fact as its highest revision states it.
@@ -19,10 +15,10 @@ import java.io.UncheckedIOException;
  * @param slice the slice it belongs to
  * @param measured what it measures
  */
-record Fact(int revision, long content, boolean cancelled, Slice slice, Measured measured) {
+public record Fact(int revision, long content, boolean cancelled, Slice slice, Measured measured) {
 
-    /** Adds what it counts to a change of its slice, so many times. */
-    void contribute(Change change, int times) {
+    /** Adds what it counts to a change of its slice, so many times: 1 to count it, -1 to take it back. */
+    public void contribute(Change change, int times) {
         if (cancelled) {
             measured.takenBack(change, slice.campaign(), times);
         } else {
@@ -30,69 +26,42 @@ record Fact(int revision, long content, boolean cancelled, Slice slice, Measured
         }
     }
 
-    byte[] bytes() {
-        var bytes = new ByteArrayOutputStream(64);
-        try (var out = new DataOutputStream(bytes)) {
-            out.writeInt(revision);
-            out.writeLong(content);
-            out.writeBoolean(cancelled);
-            out.writeInt(slice.day());
-            out.writeInt(slice.recordedDay());
-            out.writeUTF(slice.campaign() == null ? "" : slice.campaign());
-            if (measured instanceof Measured.Activity activity) {
-                out.writeByte('A');
-                out.writeUTF(activity.type());
-            } else if (measured instanceof Measured.SignIn signIn) {
-                out.writeByte('S');
-                out.writeLong(signIn.minutes());
-                out.writeLong(signIn.member());
-            } else if (measured instanceof Measured.Donation donation) {
-                write(out, donation);
+    void pack(Packer packer) {
+        packer.number(revision).hash(content).octet(cancelled ? 1 : 0);
+        slice.pack(packer);
+        if (measured instanceof Measured.Activity activity) {
+            packer.octet('A').text(activity.type());
+        } else if (measured instanceof Measured.SignIn signIn) {
+            packer.octet('S').number(signIn.minutes()).hash(signIn.member());
+        } else if (measured instanceof Measured.Donation donation) {
+            packer.octet('D').octet(donation.direction().ordinal()).text(donation.currency());
+            packer.number(donation.minor()).octet(donation.donor() == null ? 0 : 1);
+            if (donation.donor() != null) {
+                packer.hash(donation.donor());
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static void write(DataOutputStream out, Measured.Donation donation) throws IOException {
-        out.writeByte('D');
-        out.writeByte(donation.direction().ordinal());
-        out.writeUTF(donation.currency());
-        out.writeLong(donation.minor());
-        out.writeBoolean(donation.donor() != null);
-        if (donation.donor() != null) {
-            out.writeLong(donation.donor());
         }
     }
 
-    static Fact of(byte[] bytes) {
-        try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            int revision = in.readInt();
-            long content = in.readLong();
-            boolean cancelled = in.readBoolean();
-            int day = in.readInt();
-            int recordedDay = in.readInt();
-            var campaign = in.readUTF();
-            var slice = new Slice(day, recordedDay, campaign.isEmpty() ? null : campaign);
-            return new Fact(revision, content, cancelled, slice, measured(in));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    static Fact unpack(Unpacker in) {
+        int revision = in.smallNumber();
+        long content = in.hash();
+        boolean cancelled = in.octet() == 1;
+        var slice = Slice.unpack(in);
+        return new Fact(revision, content, cancelled, slice, measured(in));
     }
 
-    private static Measured measured(DataInputStream in) throws IOException {
-        byte kind = in.readByte();
+    private static Measured measured(Unpacker in) {
+        int kind = in.octet();
         return switch (kind) {
-            case 'A' -> new Measured.Activity(in.readUTF());
-            case 'S' -> new Measured.SignIn(in.readLong(), in.readLong());
+            case 'A' -> new Measured.Activity(in.text());
+            case 'S' -> new Measured.SignIn(in.number(), in.hash());
             case 'D' ->
                 new Measured.Donation(
-                        Direction.values()[in.readByte()],
-                        in.readUTF(),
-                        in.readLong(),
-                        in.readBoolean() ? Long.valueOf(in.readLong()) : null);
-            default -> throw new IOException("no fact is of kind " + kind);
+                        Direction.values()[in.octet()],
+                        in.text(),
+                        in.number(),
+                        in.octet() == 0 ? null : Long.valueOf(in.hash()));
+            default -> throw new IllegalStateException("no fact is of kind " + kind);
         };
     }
 }

@@ -1,11 +1,7 @@
 package dev.muster.topologies.ledger;
 
 import dev.muster.schemas.Reason;
-import dev.muster.topologies.totals.Change;
 import dev.muster.topologies.totals.Input;
-import dev.muster.topologies.totals.Slice;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what becomes of a revision, given the one that held before (Semantics 1 of the design). */
@@ -24,12 +20,7 @@ final class Ledger {
                     ? unchanged(Outcome.DUPLICATE, null, timestamp)
                     : unchanged(Outcome.DEAD, Reason.CONFLICT, timestamp);
         }
-        var changes = new LinkedHashMap<Slice, Change>(4);
-        if (held != null) {
-            held.contribute(change(changes, held), -1);
-        }
-        fact.contribute(change(changes, fact), 1);
-        return new Input.Event(Outcome.COUNTED, null, timestamp, revision.orgId(), changes);
+        return new Input.Event(Outcome.COUNTED, null, timestamp, revision.orgId(), held, fact);
     }
 
     /** Returns the outcome of a record that is wrong. */
@@ -38,10 +29,6 @@ final class Ledger {
     }
 
     private static Input.Event unchanged(Outcome outcome, @Nullable Reason reason, long timestamp) {
-        return new Input.Event(outcome, reason, timestamp, null, Map.of());
-    }
-
-    private static Change change(Map<Slice, Change> changes, Fact fact) {
-        return changes.computeIfAbsent(fact.slice(), slice -> new Change());
+        return new Input.Event(outcome, reason, timestamp, null, null, null);
     }
 }

@@ -6,7 +6,7 @@ import dev.muster.topologies.totals.MoneyKey;
 import org.jspecify.annotations.Nullable;
 
 /** What one fact measures. */
-sealed interface Measured {
+public sealed interface Measured {
 
     /** Adds what the fact counts while it holds, so many times: 1 to count it, -1 to take it back. */
     void hold(Change change, @Nullable String campaign, int times);

@@ -1,5 +1,6 @@
 package dev.muster.topologies.ledger;
 
+import com.dynatrace.hash4j.hashing.HashValue128;
 import dev.muster.schemas.Reason;
 
 /** What an event record turned out to be. */
@@ -8,9 +9,9 @@ sealed interface Reading {
     /**
      * A revision of a fact.
      *
-     * @param id the fact's id within its organization and kind
+     * @param known how the fact is known: by its kind, organization and id
      */
-    record Revision(String orgId, String id, Fact fact) implements Reading {}
+    record Revision(String orgId, HashValue128 known, Fact fact) implements Reading {}
 
     /**
      * A record that is wrong.

@@ -1,24 +1,19 @@
 package dev.muster.topologies.totals;
 
-import dev.muster.avro.KeyChange;
-import dev.muster.avro.SliceChange;
-import it.unimi.dsi.fastutil.longs.Long2IntMap;
-import it.unimi.dsi.fastutil.longs.Long2IntMaps;
-import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Function;
+import dev.muster.topologies.packed.Packer;
+import dev.muster.topologies.packed.Unpacker;
 
 /**
- * What changes in a slice: sums, and two multisets of pseudonyms known by their 64-bit hash. Mutable. Changes add up in
- * any order, so what happened between two flushes is one change, and so is what all children of a parent did.
+ * What changes in a slice: sums, and two multisets of pseudonyms. Mutable. Changes add up in any order, so what happened
+ * between two flushes is one change, and so is what all children of a parent did.
  */
 public final class Change {
 
+    /** How many pseudonyms a packed change has at most, which bounds it to a few hundred kilobytes. */
+    static final int MOST = 20_000;
+
     private final Sums sums = new Sums();
-    private final Long2IntOpenHashMap members = new Long2IntOpenHashMap(4);
-    private final Long2IntOpenHashMap donors = new Long2IntOpenHashMap(2);
+    private final KeyChanges[] keys = {new KeyChanges(), new KeyChanges()};
 
     public Sums sums() {
         return sums;
@@ -26,91 +21,55 @@ public final class Change {
 
     /** Changes by how much a member's hash is held. */
     public void addMember(long hash, int change) {
-        add(members, hash, change);
+        add(Who.MEMBERS, hash, change);
     }
 
     /** Changes by how much a donor's hash is held. */
     public void addDonor(long hash, int change) {
-        add(donors, hash, change);
+        add(Who.DONORS, hash, change);
     }
 
-    private static void add(Long2IntOpenHashMap multiset, long hash, int change) {
-        if (change != 0 && multiset.addTo(hash, change) == -change) {
-            multiset.remove(hash);
+    void add(Who who, long hash, int change) {
+        keys(who).add(hash, change);
+    }
+
+    KeyChanges keys(Who who) {
+        return keys[who.ordinal()];
+    }
+
+    private int size() {
+        return keys(Who.MEMBERS).size() + keys(Who.DONORS).size();
+    }
+
+    boolean isZero() {
+        return sums.isZero() && size() == 0;
+    }
+
+    /** Returns in how many parts it is written. */
+    int parts() {
+        return 1 + size() / MOST;
+    }
+
+    /** Writes a part of it; the first has the sums. */
+    void pack(Packer packer, int part) {
+        (part == 0 ? sums : Sums.NONE).pack(packer);
+        int from = part * MOST;
+        for (var who : Who.ALL) {
+            int size = keys(who).size();
+            keys(who).pack(packer, clamp(from, size), clamp(from + MOST, size));
+            from -= size;
         }
     }
 
-    /** Adds another change. */
-    public void add(Change other) {
-        sums.add(other.sums, 1);
-        Long2IntMaps.fastForEach(other.members, entry -> add(members, entry.getLongKey(), entry.getIntValue()));
-        Long2IntMaps.fastForEach(other.donors, entry -> add(donors, entry.getLongKey(), entry.getIntValue()));
+    private static int clamp(int index, int size) {
+        return Math.max(0, Math.min(index, size));
     }
 
-    public Long2IntMap members() {
-        return members;
-    }
-
-    public Long2IntMap donors() {
-        return donors;
-    }
-
-    public boolean isZero() {
-        return sums.isZero() && members.isEmpty() && donors.isEmpty();
-    }
-
-    static Change of(SliceChange record) {
-        var change = new Change();
-        record.getActivities().forEach(change.sums::addActivities);
-        change.sums.addSignIns(record.getSignIns(), record.getServiceMinutes());
-        change.sums.addMoney(record.getMoney(), record.getCampaign());
-        record.getMembers().forEach(key -> change.addMember(key.getHash(), key.getChange()));
-        record.getDonors().forEach(key -> change.addDonor(key.getHash(), key.getChange()));
-        return change;
-    }
-
-    /** Returns it as records of at most so many pseudonyms each; the first has the sums. */
-    List<SliceChange> records(Slice slice, int most) {
-        var records = new ArrayList<SliceChange>();
-        records.add(record(slice, sums));
-        add(records, slice, members, most, SliceChange::getMembers);
-        add(records, slice, donors, most, SliceChange::getDonors);
-        return records;
-    }
-
-    /** Returns it as one record. */
-    SliceChange record(Slice slice) {
-        return records(slice, Integer.MAX_VALUE).get(0);
-    }
-
-    private static void add(
-            List<SliceChange> records,
-            Slice slice,
-            Long2IntOpenHashMap multiset,
-            int most,
-            Function<SliceChange, List<KeyChange>> keys) {
-        Long2IntMaps.fastForEach(multiset, entry -> {
-            var last = records.get(records.size() - 1);
-            if (last.getMembers().size() + last.getDonors().size() >= most) {
-                last = record(slice, new Sums());
-                records.add(last);
-            }
-            keys.apply(last).add(new KeyChange(entry.getLongKey(), entry.getIntValue()));
-        });
-    }
-
-    private static SliceChange record(Slice slice, Sums sums) {
-        var money = sums.money();
-        money.forEach(sum -> sum.setCampaign(null));
-        return new SliceChange(
-                LocalDate.ofEpochDay(slice.day()),
-                LocalDate.ofEpochDay(slice.recordedDay()),
-                slice.campaign(),
-                sums.activitiesByType(),
-                sums.signIns(),
-                sums.serviceMinutes(),
-                money,
-                new ArrayList<>(),
-                new ArrayList<>());
+    /** Adds a part that was written. */
+    void unpack(Unpacker in) {
+        sums.unpack(in);
+        for (var who : Who.ALL) {
+            keys(who).unpack(in);
+        }
     }
 }

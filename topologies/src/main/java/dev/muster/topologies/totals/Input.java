@@ -3,8 +3,8 @@ package dev.muster.topologies.totals;
 import dev.muster.avro.RollUp;
 import dev.muster.avro.Tick;
 import dev.muster.schemas.Reason;
+import dev.muster.topologies.ledger.Fact;
 import dev.muster.topologies.ledger.Outcome;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the totals of a partition take in. */
@@ -15,15 +15,17 @@ public sealed interface Input {
      *
      * @param reason why it is dead, or null
      * @param timestamp its Kafka timestamp in milliseconds
-     * @param orgId the organization whose slices change, or null if none do
-     * @param changes what changes, by slice
+     * @param orgId the organization that the fact belongs to, or null if nothing changes
+     * @param before the fact as it held before, or null
+     * @param after the fact as it holds now, or null if nothing changes
      */
     record Event(
             Outcome outcome,
             @Nullable Reason reason,
             long timestamp,
             @Nullable String orgId,
-            Map<Slice, Change> changes)
+            @Nullable Fact before,
+            @Nullable Fact after)
             implements Input {}
 
     /**

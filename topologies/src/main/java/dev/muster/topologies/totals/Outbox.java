@@ -1,10 +1,8 @@
 package dev.muster.topologies.totals;
 
-import dev.muster.avro.RollUp;
-import dev.muster.avro.SliceChange;
-import java.util.ArrayList;
+import dev.muster.topologies.packed.Packer;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -12,48 +10,39 @@ import org.jspecify.annotations.Nullable;
 /** What parents are to learn, combined over all their children of the partition. Mutable. */
 final class Outbox {
 
-    /** How many pseudonyms a roll-up carries at most, which bounds its size to a few hundred kilobytes. */
-    private static final int MOST = 20_000;
+    /** How large a roll-up grows before another is begun, in bytes. */
+    private static final int LARGE = 1 << 18;
 
     private final Map<String, Map<Slice, Change>> changes = new HashMap<>();
+    private final Packer packer = new Packer(1 << 12);
 
-    /** Adds what a parent, if there is one, is to learn of a slice. */
-    void add(@Nullable String parent, Slice slice, Change change) {
-        if (parent != null) {
-            changes.computeIfAbsent(parent, key -> new HashMap<>())
-                    .computeIfAbsent(slice, key -> new Change())
-                    .add(change);
-        }
+    /** Returns what a parent is to learn of a slice, for more to be added, or null if there is no parent. */
+    @Nullable
+    Change to(@Nullable String parent, Slice slice) {
+        return parent == null
+                ? null
+                : changes.computeIfAbsent(parent, key -> new HashMap<>()).computeIfAbsent(slice, key -> new Change());
     }
 
-    /** Passes each parent's roll-ups on and forgets them. */
-    void drain(BiConsumer<String, RollUp> action) {
-        changes.forEach((parent, slices) -> rollUps(slices).forEach(rollUp -> action.accept(parent, rollUp)));
+    /** Passes each parent's packed changes on and forgets them. */
+    void drain(BiConsumer<String, ByteBuffer> action) {
+        changes.forEach((parent, slices) -> {
+            slices.forEach((slice, change) -> {
+                for (int part = 0; !change.isZero() && part < change.parts(); part++) {
+                    slice.pack(packer);
+                    change.pack(packer, part);
+                    send(parent, LARGE, action);
+                }
+            });
+            send(parent, 1, action);
+        });
         changes.clear();
     }
 
-    private static List<RollUp> rollUps(Map<Slice, Change> slices) {
-        var rollUps = new ArrayList<RollUp>(1);
-        var records = new ArrayList<SliceChange>();
-        int size = 0;
-        for (var entry : slices.entrySet()) {
-            if (entry.getValue().isZero()) {
-                continue;
-            }
-            for (var record : entry.getValue().records(entry.getKey(), MOST)) {
-                int more = 10 + record.getMembers().size() + record.getDonors().size();
-                if (size + more > MOST && !records.isEmpty()) {
-                    rollUps.add(new RollUp(records, null, null));
-                    records = new ArrayList<>();
-                    size = 0;
-                }
-                records.add(record);
-                size += more;
-            }
+    private void send(String parent, int least, BiConsumer<String, ByteBuffer> action) {
+        if (packer.size() >= least) {
+            action.accept(parent, ByteBuffer.wrap(packer.bytes()));
+            packer.clear();
         }
-        if (!records.isEmpty()) {
-            rollUps.add(new RollUp(records, null, null));
-        }
-        return rollUps;
     }
 }

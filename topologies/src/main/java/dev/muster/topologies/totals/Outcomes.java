@@ -8,6 +8,8 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,16 +23,9 @@ public final class Outcomes {
 
     private static final String CONSUMED = "consumed";
 
-    private final Map<String, Long> counts = new TreeMap<>();
+    private final long[] counts = new long[Outcome.values().length];
     private final Map<String, Long> dead = new TreeMap<>();
     private long newest;
-
-    public Outcomes() {
-        counts.put(CONSUMED, 0L);
-        for (var outcome : Outcome.values()) {
-            counts.put(label(outcome), 0L);
-        }
-    }
 
     private static String label(Outcome outcome) {
         return outcome.name().toLowerCase(Locale.ROOT);
@@ -38,8 +33,7 @@ public final class Outcomes {
 
     /** Counts an event record with a Kafka timestamp in milliseconds. */
     void add(Outcome outcome, @Nullable Reason reason, long timestamp) {
-        counts.merge(CONSUMED, 1L, Long::sum);
-        counts.merge(label(outcome), 1L, Long::sum);
+        counts[outcome.ordinal()]++;
         newest = Math.max(newest, timestamp);
         if (reason != null) {
             addDead(reason);
@@ -53,7 +47,12 @@ public final class Outcomes {
 
     /** Returns how many there were by outcome, those consumed among them. */
     Map<String, Long> counts() {
-        return Map.copyOf(counts);
+        var byLabel = new HashMap<String, Long>();
+        for (var outcome : Outcome.values()) {
+            byLabel.put(label(outcome), counts[outcome.ordinal()]);
+        }
+        byLabel.put(CONSUMED, Arrays.stream(counts).sum());
+        return byLabel;
     }
 
     /** Returns how many dead letters there were by reason. */
@@ -71,7 +70,9 @@ public final class Outcomes {
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {
             out.writeLong(newest);
-            write(out, counts);
+            for (long count : counts) {
+                out.writeLong(count);
+            }
             write(out, dead);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -83,7 +84,9 @@ public final class Outcomes {
     public void restore(byte[] bytes) {
         try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             newest = in.readLong();
-            read(in, counts);
+            for (int i = 0; i < counts.length; i++) {
+                counts[i] = in.readLong();
+            }
             read(in, dead);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -12,8 +12,7 @@ final class Results {
 
     private Results() {}
 
-    static OrganizationCounts counts(String orgId, Span span, SpanTotals totals, ZoneId zone) {
-        var sums = totals.sums();
+    static OrganizationCounts counts(String orgId, Span span, Sums sums, int members, int donors, ZoneId zone) {
         return new OrganizationCounts(
                 orgId,
                 span.type(),
@@ -25,8 +24,8 @@ final class Results {
                 sums.activitiesByType(),
                 sums.signIns(),
                 sums.serviceMinutes(),
-                totals.members(),
-                totals.donors(),
+                (long) members,
+                (long) donors,
                 sums.money());
     }
 

@@ -1,7 +1,7 @@
 package dev.muster.topologies.totals;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import dev.muster.topologies.packed.Packer;
+import dev.muster.topologies.packed.Unpacker;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,20 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Slice(int day, int recordedDay, @Nullable String campaign) {
 
-    /** Returns it as bytes that sort by day. */
-    byte[] bytes() {
-        var name = campaign == null ? new byte[0] : campaign.getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(8 + name.length)
-                .putInt(day ^ Integer.MIN_VALUE)
-                .putInt(recordedDay ^ Integer.MIN_VALUE)
-                .put(name)
-                .array();
+    public void pack(Packer packer) {
+        packer.number(day).number(recordedDay - day).text(campaign == null ? "" : campaign);
     }
 
-    static Slice of(ByteBuffer bytes) {
-        int day = bytes.getInt() ^ Integer.MIN_VALUE;
-        int recordedDay = bytes.getInt() ^ Integer.MIN_VALUE;
-        var name = StandardCharsets.UTF_8.decode(bytes).toString();
-        return new Slice(day, recordedDay, name.isEmpty() ? null : name);
+    public static Slice unpack(Unpacker in) {
+        int day = in.smallNumber();
+        int recordedDay = day + in.smallNumber();
+        var campaign = in.text();
+        return new Slice(day, recordedDay, campaign.isEmpty() ? null : campaign);
     }
 }

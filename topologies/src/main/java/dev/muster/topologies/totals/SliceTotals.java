@@ -1,94 +1,125 @@
 package dev.muster.topologies.totals;
 
-import it.unimi.dsi.fastutil.longs.Long2IntMap;
-import it.unimi.dsi.fastutil.longs.Long2IntMaps;
-import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** The totals of one slice of one organization, its descendants included. Mutable. */
+/**
+ * The totals of one slice of one organization, its descendants included, and what is to be added to them. Mutable.
+ * There are millions of these, so what is seldom needed is not made before.
+ */
 final class SliceTotals {
 
+    private final DayTotals day;
+    private final int recordedDay;
+    private final @Nullable String campaign;
     private final Sums sums = new Sums();
-    private final Long2IntOpenHashMap members = new Long2IntOpenHashMap();
-    private final Long2IntOpenHashMap donors = new Long2IntOpenHashMap();
-    private int rows;
-    private long written;
+    private @Nullable Multiset members;
+    private @Nullable Multiset donors;
+    private @Nullable Change pending;
+    private int row;
+    private boolean rowStale;
+
+    SliceTotals(DayTotals day, int recordedDay, @Nullable String campaign) {
+        this.day = day;
+        this.recordedDay = recordedDay;
+        this.campaign = campaign;
+    }
+
+    DayTotals day() {
+        return day;
+    }
+
+    Slice slice() {
+        return new Slice(day.day(), recordedDay, campaign);
+    }
+
+    @Nullable
+    String campaign() {
+        return campaign;
+    }
+
+    boolean is(int otherRecordedDay, @Nullable String otherCampaign) {
+        return recordedDay == otherRecordedDay && Objects.equals(campaign, otherCampaign);
+    }
 
     Sums sums() {
         return sums;
     }
 
-    Long2IntMap members() {
-        return members;
+    /** Returns whose pseudonyms the slice holds how often, or null if it never held any. */
+    @Nullable
+    Multiset held(Who who) {
+        return who == Who.MEMBERS ? members : donors;
     }
 
-    Long2IntMap donors() {
-        return donors;
-    }
-
-    /**
-     * Adds a change and returns what a parent learns of it: the same sums, but of a pseudonym only that it appeared
-     * (+1) or vanished (-1), however many facts and children hold it.
-     */
-    Change apply(Change change) {
-        var transitions = new Change();
-        sums.add(change.sums(), 1);
-        transitions.sums().add(change.sums(), 1);
-        Long2IntMaps.fastForEach(
-                change.members(),
-                key -> transitions.addMember(
-                        key.getLongKey(), transition(members, key.getLongKey(), key.getIntValue())));
-        Long2IntMaps.fastForEach(
-                change.donors(),
-                key -> transitions.addDonor(key.getLongKey(), transition(donors, key.getLongKey(), key.getIntValue())));
-        return transitions;
-    }
-
-    /** Adds to a multiset and returns by how much its set of distinct keys grew: 1, 0 or -1. */
-    static int transition(Long2IntOpenHashMap multiset, long hash, int change) {
-        int before = multiset.addTo(hash, change);
-        int after = before + change;
-        if (after == 0) {
-            multiset.remove(hash);
+    /** Returns the same, made if there was none. */
+    Multiset holding(Who who) {
+        var held = held(who);
+        if (held != null) {
+            return held;
         }
-        return (after > 0 ? 1 : 0) - (before > 0 ? 1 : 0);
+        var made = new Multiset();
+        if (who == Who.MEMBERS) {
+            members = made;
+        } else {
+            donors = made;
+        }
+        return made;
     }
 
-    /** Returns all of it as a parent holds it, so many times: 1 to give it to a parent, -1 to take it away. */
-    Change held(int times) {
-        var change = new Change();
+    boolean holds(Who who, long hash) {
+        var held = held(who);
+        return held != null && held.holds(hash);
+    }
+
+    /** Returns how many pseudonyms it holds. */
+    int size() {
+        return (members == null ? 0 : members.size()) + (donors == null ? 0 : donors.size());
+    }
+
+    /** Returns the number in its month of the rows that its pseudonyms have to themselves, or 0 if they have none. */
+    int row() {
+        return row;
+    }
+
+    /** Returns whether those rows are to be written anew. */
+    boolean isRowStale() {
+        return rowStale;
+    }
+
+    /** Notes the number of those rows, and that they are as they should be. */
+    void row(int number) {
+        row = number;
+        rowStale = false;
+    }
+
+    /** Notes that something changed. */
+    void changed() {
+        rowStale = true;
+    }
+
+    /** Returns what is to be added at the next flush, or null for nothing. */
+    @Nullable
+    Change pending() {
+        return pending;
+    }
+
+    void pending(@Nullable Change change) {
+        pending = change;
+    }
+
+    /** Adds all of it, as a parent holds it, so many times: 1 to give it to a parent, -1 to take it away. */
+    void addTo(Change change, int times) {
         change.sums().add(sums, times);
-        Long2IntMaps.fastForEach(members, key -> {
-            if (key.getIntValue() > 0) {
-                change.addMember(key.getLongKey(), times);
+        for (var who : Who.ALL) {
+            var held = held(who);
+            if (held != null) {
+                held.forEach((hash, often) -> {
+                    if (often > 0) {
+                        change.add(who, hash, times);
+                    }
+                });
             }
-        });
-        Long2IntMaps.fastForEach(donors, key -> {
-            if (key.getIntValue() > 0) {
-                change.addDonor(key.getLongKey(), times);
-            }
-        });
-        return change;
-    }
-
-    /** Returns how many rows of pseudonyms it has on disk. */
-    int rows() {
-        return rows;
-    }
-
-    /** Returns how many bytes were appended to the first row of pseudonyms since that was written. */
-    long written() {
-        return written;
-    }
-
-    /** Notes that it has a row of that number and size on disk. */
-    void rowWritten(int number, int size) {
-        rows = number + 1;
-        written += number == 0 ? 0 : size;
-    }
-
-    /** Notes that its rows on disk are to be written anew. */
-    void rowsDropped() {
-        rows = 0;
-        written = 0;
+        }
     }
 }

@@ -1,39 +1,42 @@
 package dev.muster.topologies.totals;
 
-import it.unimi.dsi.fastutil.longs.Long2IntMap;
-import it.unimi.dsi.fastutil.longs.Long2IntMaps;
-import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
-
-/** The totals of one organization over a span: sums over its slices, and in how many slices each pseudonym stands. */
+/** The totals of one organization over a span longer than a day. Mutable. */
 final class SpanTotals {
 
+    private final Span span;
     private final Sums sums = new Sums();
-    private final Long2IntOpenHashMap members = new Long2IntOpenHashMap();
-    private final Long2IntOpenHashMap donors = new Long2IntOpenHashMap();
+    private final int[] distinct = new int[Who.ALL.length];
+    private boolean changed;
 
-    /** Adds what changed in one slice: its sums, and the pseudonyms that appeared in it or vanished from it. */
-    void add(Change transitions) {
-        sums.add(transitions.sums(), 1);
-        add(members, transitions.members());
-        add(donors, transitions.donors());
+    SpanTotals(Span span) {
+        this.span = span;
     }
 
-    private static void add(Long2IntOpenHashMap slices, Long2IntMap transitions) {
-        Long2IntMaps.fastForEach(
-                transitions, key -> SliceTotals.transition(slices, key.getLongKey(), key.getIntValue()));
+    Span span() {
+        return span;
     }
 
     Sums sums() {
         return sums;
     }
 
-    /** Returns how many distinct members signed in. Counts below 1 cannot stand in it, so its size is the number. */
-    long members() {
-        return members.size();
+    /** Returns how many distinct pseudonyms the span has. */
+    int distinct(Who who) {
+        return distinct[who.ordinal()];
     }
 
-    /** Returns how many distinct donors gave. */
-    long donors() {
-        return donors.size();
+    void addDistinct(Who who, int more) {
+        distinct[who.ordinal()] += more;
+    }
+
+    /** Notes that it changed; returns whether that is news. */
+    boolean change() {
+        boolean news = !changed;
+        changed = true;
+        return news;
+    }
+
+    void published() {
+        changed = false;
     }
 }

@@ -1,43 +1,34 @@
 package dev.muster.topologies.totals;
 
-import dev.muster.time.PeriodType;
-import java.time.LocalDate;
+import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
-/** The spans of a time zone, each made once, since the same few are asked for again and again. */
+/** The calendar of a time zone, each day and span made once, since the same few are asked for again and again. */
 final class Spans {
 
     private final ZoneId zone;
-    private final Map<Integer, List<Span>> periods = new HashMap<>();
+    private final Int2ObjectOpenHashMap<CalendarDay> days = new Int2ObjectOpenHashMap<>();
     private final Map<Span, Span> made = new HashMap<>();
 
     Spans(ZoneId zone) {
         this.zone = zone;
     }
 
-    /** Returns every span a slice belongs to: one period of each type, and its campaign if it has one. */
-    List<Span> of(Slice slice) {
-        var spans = periods.computeIfAbsent(slice.day(), this::periods);
-        if (slice.campaign() == null) {
-            return spans;
+    /** Returns where a day lies, counted from 1970-01-01. */
+    CalendarDay day(int epochDay) {
+        var day = days.get(epochDay);
+        if (day == null) {
+            day = new CalendarDay(epochDay, zone, this::once);
+            days.put(epochDay, day);
         }
-        var all = new ArrayList<>(spans);
-        all.add(once(new Span("CAMPAIGN", slice.campaign(), null, null)));
-        return all;
+        return day;
     }
 
-    private List<Span> periods(int day) {
-        var date = LocalDate.ofEpochDay(day);
-        var spans = new ArrayList<Span>();
-        for (var type : PeriodType.values()) {
-            var period = type.of(date);
-            spans.add(once(new Span(type.name(), period.id(), period.start(zone), period.end(zone))));
-        }
-        return List.copyOf(spans);
+    /** Returns the span of a campaign. */
+    Span campaign(String id) {
+        return once(new Span("CAMPAIGN", id, null, null));
     }
 
     private Span once(Span span) {

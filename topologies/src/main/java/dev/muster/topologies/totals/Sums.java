@@ -1,8 +1,12 @@
 package dev.muster.topologies.totals;
 
+import dev.muster.avro.Direction;
 import dev.muster.avro.Money;
+import dev.muster.topologies.packed.Packer;
+import dev.muster.topologies.packed.Unpacker;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,33 +14,61 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The additive measures: activities by type, sign-ins, service minutes and money. Mutable; a change is sums that may be
- * negative. What is zero is not kept, so that equal sums look alike.
+ * negative. What is zero is not kept. There are millions of these, and types and currencies are few, so they are small
+ * arrays that are searched from the front.
  */
 public final class Sums {
 
-    private final Map<String, Long> activities = new HashMap<>(4);
-    private final Map<MoneyKey, Amount> money = new HashMap<>(2);
+    static final Sums NONE = new Sums();
+
+    private static final String[] NO_TYPES = {};
+    private static final long[] NO_COUNTS = {};
+    private static final Amount[] NO_MONEY = {};
+
     private long signIns;
     private long serviceMinutes;
+    private @Nullable String[] types = NO_TYPES;
+    private long[] counts = NO_COUNTS;
+    private int typed;
+    private @Nullable Amount[] money = NO_MONEY;
+    private int amounts;
 
     /** Counts, sum in minor units, and the same of gifts taken back. */
-    private record Amount(long count, long minor, long takenBackCount, long takenBackMinor) {
+    private static final class Amount {
+        private final MoneyKey key;
+        private long count;
+        private long minor;
+        private long takenBackCount;
+        private long takenBackMinor;
 
-        static final Amount NONE = new Amount(0, 0, 0, 0);
+        private Amount(MoneyKey key) {
+            this.key = key;
+        }
 
-        Amount plus(Amount other, int times) {
-            return new Amount(
-                    count + times * other.count,
-                    Math.addExact(minor, times * other.minor),
-                    takenBackCount + times * other.takenBackCount,
-                    Math.addExact(takenBackMinor, times * other.takenBackMinor));
+        private boolean isZero() {
+            return count == 0 && minor == 0 && takenBackCount == 0 && takenBackMinor == 0;
         }
     }
 
     public void addActivities(String type, long count) {
-        var sum = activities.merge(type, count, Long::sum);
-        if (sum == 0) {
-            activities.remove(type);
+        for (int i = 0; i < typed; i++) {
+            if (type.equals(types[i])) {
+                counts[i] += count;
+                if (counts[i] == 0) {
+                    counts[i] = counts[--typed];
+                    types[i] = types[typed];
+                    types[typed] = null;
+                }
+                return;
+            }
+        }
+        if (count != 0) {
+            if (typed == types.length) {
+                types = Arrays.copyOf(types, typed + 2);
+                counts = Arrays.copyOf(counts, typed + 2);
+            }
+            types[typed] = type;
+            counts[typed++] = count;
         }
     }
 
@@ -47,54 +79,79 @@ public final class Sums {
 
     /** Adds gifts or payments that hold. */
     public void addMoney(MoneyKey key, long count, long minor) {
-        add(key, new Amount(count, minor, 0, 0), 1);
+        add(key, count, minor, 0, 0);
     }
 
     /** Adds gifts that were taken back. */
     public void addTakenBack(MoneyKey key, long count, long minor) {
-        add(key, new Amount(0, 0, count, minor), 1);
+        add(key, 0, 0, count, minor);
     }
 
-    private void add(MoneyKey key, Amount amount, int times) {
-        var sum = money.getOrDefault(key, Amount.NONE).plus(amount, times);
-        if (sum.equals(Amount.NONE)) {
-            money.remove(key);
-        } else {
-            money.put(key, sum);
+    private void add(MoneyKey key, long count, long minor, long takenBackCount, long takenBackMinor) {
+        int at = amount(key);
+        var amount = money[at];
+        amount.count += count;
+        amount.minor = Math.addExact(amount.minor, minor);
+        amount.takenBackCount += takenBackCount;
+        amount.takenBackMinor = Math.addExact(amount.takenBackMinor, takenBackMinor);
+        if (amount.isZero()) {
+            money[at] = money[--amounts];
+            money[amounts] = null;
         }
+    }
+
+    private int amount(MoneyKey key) {
+        for (int i = 0; i < amounts; i++) {
+            if (money[i].key.equals(key)) {
+                return i;
+            }
+        }
+        if (amounts == money.length) {
+            money = Arrays.copyOf(money, amounts + 1);
+        }
+        money[amounts] = new Amount(key);
+        return amounts++;
     }
 
     /** Adds other sums so many times: 1 to add, -1 to subtract. */
     public void add(Sums other, int times) {
-        other.activities.forEach((type, count) -> addActivities(type, times * count));
-        other.money.forEach((key, amount) -> add(key, amount, times));
-        addSignIns(times * other.signIns, times * other.serviceMinutes);
-    }
-
-    /** Adds money as it stands in a record. */
-    public void addMoney(List<Money> records, @Nullable String campaign) {
-        for (var record : records) {
+        signIns += times * other.signIns;
+        serviceMinutes += times * other.serviceMinutes;
+        for (int i = 0; i < other.typed; i++) {
+            addActivities(other.types[i], times * other.counts[i]);
+        }
+        for (int i = 0; i < other.amounts; i++) {
+            var amount = other.money[i];
             add(
-                    new MoneyKey(campaign, record.getDirection(), record.getCurrency()),
-                    new Amount(
-                            record.getCount(),
-                            record.getMinor(),
-                            record.getTakenBackCount(),
-                            record.getTakenBackMinor()),
-                    1);
+                    amount.key,
+                    times * amount.count,
+                    times * amount.minor,
+                    times * amount.takenBackCount,
+                    times * amount.takenBackMinor);
         }
     }
 
     public boolean isZero() {
-        return activities.isEmpty() && money.isEmpty() && signIns == 0 && serviceMinutes == 0;
+        return typed == 0 && amounts == 0 && signIns == 0 && serviceMinutes == 0;
     }
 
     public long activities() {
-        return activities.values().stream().mapToLong(Long::longValue).sum();
+        long all = 0;
+        for (int i = 0; i < typed; i++) {
+            all += counts[i];
+        }
+        return all;
     }
 
     public Map<String, Long> activitiesByType() {
-        return new TreeMap<>(activities);
+        if (typed == 0) {
+            return Map.of();
+        }
+        var byType = new TreeMap<String, Long>();
+        for (int i = 0; i < typed; i++) {
+            byType.put(types[i], counts[i]);
+        }
+        return byType;
     }
 
     public long signIns() {
@@ -107,19 +164,54 @@ public final class Sums {
 
     /** Returns the money as records, in the order of their keys. */
     public List<Money> money() {
-        var records = new ArrayList<Money>(money.size());
-        new TreeMap<>(money).forEach((key, amount) -> records.add(record(key, amount)));
+        if (amounts == 0) {
+            return List.of();
+        }
+        var records = new ArrayList<Money>(amounts);
+        Arrays.stream(money, 0, amounts)
+                .sorted(Comparator.comparing(amount -> amount.key))
+                .forEach(amount -> records.add(record(amount)));
         return records;
     }
 
-    private static Money record(MoneyKey key, Amount amount) {
+    private static Money record(Amount amount) {
         return new Money(
-                key.campaign(),
-                key.direction(),
-                key.currency(),
+                amount.key.campaign(),
+                amount.key.direction(),
+                amount.key.currency(),
                 amount.count,
                 amount.minor,
                 amount.takenBackCount,
                 amount.takenBackMinor);
+    }
+
+    void pack(Packer packer) {
+        packer.number(signIns).number(serviceMinutes).number(typed);
+        for (int i = 0; i < typed; i++) {
+            packer.text(types[i]).number(counts[i]);
+        }
+        packer.number(amounts);
+        for (int i = 0; i < amounts; i++) {
+            var amount = money[i];
+            var campaign = amount.key.campaign();
+            packer.text(campaign == null ? "" : campaign)
+                    .octet(amount.key.direction().ordinal());
+            packer.text(amount.key.currency()).number(amount.count).number(amount.minor);
+            packer.number(amount.takenBackCount).number(amount.takenBackMinor);
+        }
+    }
+
+    /** Adds what was written. */
+    void unpack(Unpacker in) {
+        addSignIns(in.number(), in.number());
+        for (int count = in.smallNumber(); count > 0; count--) {
+            addActivities(in.text(), in.number());
+        }
+        for (int count = in.smallNumber(); count > 0; count--) {
+            var campaign = in.text();
+            var direction = Direction.values()[in.octet()];
+            var key = new MoneyKey(campaign.isEmpty() ? null : campaign, direction, in.text());
+            add(key, in.number(), in.number(), in.number(), in.number());
+        }
     }
 }

@@ -1,30 +1,24 @@
 package dev.muster.topologies.totals;
 
-import dev.muster.avro.Organization;
 import dev.muster.avro.Progress;
 import dev.muster.avro.RollUp;
 import dev.muster.topologies.FlushGuard;
 import dev.muster.topologies.FlushPace;
 import dev.muster.topologies.Names;
-import dev.muster.topologies.Rows;
+import dev.muster.topologies.PublicationPace;
 import dev.muster.topologies.Standing;
+import dev.muster.topologies.packed.Terms;
+import dev.muster.topologies.packed.Unpacker;
 import dev.muster.topologies.rounds.Rounds;
-import dev.muster.topologies.tree.History;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import org.apache.kafka.common.utils.Bytes;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,30 +33,39 @@ final class TotalsProcessor implements Processor<String, Input, Object, Object> 
 
     private final FlushGuard guard;
     private final FlushPace pace;
+    private final PublicationPace publications;
     private final ZoneId zone;
     private final Duration flushInterval;
     private final int partitions;
     private final int topics;
 
-    private final Map<String, OrganizationTotals> totals = new HashMap<>();
-    private final Map<String, History> histories = new HashMap<>();
-    private final Outbox outbox = new Outbox();
+    private final MemoryBudget budget;
+    private final Terms terms = new Terms();
     private final Outcomes outcomes = new Outcomes();
 
     private ProcessorContext<Object, Object> context;
-    private KeyValueStore<Bytes, byte[]> affiliations;
-    private SliceStore slices;
-    private Pending pending;
+    private Totals totals;
     private Standing standing;
     private Rounds rounds;
     private boolean armed;
     private boolean stale;
+    private long records;
     private long published;
     private long pass;
     private @Nullable Progress progress;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
-    TotalsProcessor(FlushGuard guard, FlushPace pace, ZoneId zone, Duration flushInterval, int partitions, int topics) {
+    TotalsProcessor(
+            FlushGuard guard,
+            FlushPace pace,
+            PublicationPace publications,
+            MemoryBudget budget,
+            ZoneId zone,
+            Duration flushInterval,
+            int partitions,
+            int topics) {
+        this.publications = publications;
+        this.budget = budget;
         this.guard = guard;
         this.pace = pace;
         this.zone = zone;
@@ -74,13 +77,10 @@ final class TotalsProcessor implements Processor<String, Input, Object, Object> 
     @Override
     public void init(ProcessorContext<Object, Object> context) {
         this.context = context;
-        affiliations = context.getStateStore(Names.AFFILIATIONS);
-        slices = new SliceStore(
-                context.getStateStore(Names.SLICES), context.getStateStore(Names.PSEUDONYMS), new Spans(zone));
-        pending = new Pending(context.getStateStore(Names.PENDING));
+        totals = new Totals(context, zone, terms, budget);
         rounds = new Rounds(context.taskId().partition(), partitions, topics);
         standing = new Standing(context.getStateStore(Names.STANDING), zone, rounds, outcomes);
-        pending.load();
+        totals.load();
         standing.load();
         stale = true;
         guard.listen(context, this::beforeCommit);
@@ -98,6 +98,7 @@ final class TotalsProcessor implements Processor<String, Input, Object, Object> 
             add(ticked);
         }
         stale = true;
+        records++;
         if (!armed) {
             FlushGuard.arm(context);
             armed = true;
@@ -106,22 +107,29 @@ final class TotalsProcessor implements Processor<String, Input, Object, Object> 
 
     private void add(Input.Event event) {
         outcomes.add(event.outcome(), event.reason(), event.timestamp());
-        if (event.orgId() != null) {
-            event.changes().forEach((slice, change) -> pending.add(event.orgId(), slice, change));
+        var after = event.after();
+        if (after != null) {
+            var orgId = Objects.requireNonNull(event.orgId(), "a fact belongs to an organization");
+            var before = event.before();
+            if (before != null) {
+                before.contribute(totals.pending(orgId, before.slice()), -1);
+            }
+            after.contribute(totals.pending(orgId, after.slice()), 1);
         }
     }
 
     private void add(String orgId, RollUp rollUp) {
-        rollUp.getChanges()
-                .forEach(record -> pending.add(
-                        orgId,
-                        new Slice(
-                                (int) record.getDay().toEpochDay(),
-                                (int) record.getRecordedDay().toEpochDay(),
-                                record.getCampaign()),
-                        Change.of(record)));
+        var changes = rollUp.getChanges();
+        var in = new Unpacker(
+                changes.array(),
+                changes.arrayOffset() + changes.position(),
+                changes.arrayOffset() + changes.limit(),
+                terms);
+        while (in.hasMore()) {
+            totals.pending(orgId, Slice.unpack(in)).unpack(in);
+        }
         if (rollUp.getOrganization() != null) {
-            pending.add(rollUp.getOrganization());
+            totals.affiliate(rollUp.getOrganization());
         }
         if (rollUp.getMarker() != null) {
             rounds.marker(rollUp.getMarker());
@@ -138,7 +146,7 @@ final class TotalsProcessor implements Processor<String, Input, Object, Object> 
     private void beforeCommit() {
         armed = false;
         if (stale) {
-            pending.save();
+            totals.save();
             standing.save();
         }
     }
@@ -147,78 +155,39 @@ final class TotalsProcessor implements Processor<String, Input, Object, Object> 
         long current = pace.pass(now, pass);
         if (stale && current > pass) {
             pass = current;
+            long start = System.nanoTime();
             flushAll(now);
-            pace.flushed(now, context.currentSystemTimeMs());
+            pace.flushed(now, now + millisSince(start));
             context.commit();
         }
     }
 
+    private static long millisSince(long start) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    }
+
     private void flushAll(long now) {
-        var changed = new LinkedHashSet<String>();
-        pending.changes().forEach((orgId, changes) -> apply(orgId, changes, changed));
-        pending.organizations().values().forEach(this::affiliate);
-        pending.clear();
-        changed.forEach(orgId -> publish(orgId, now));
-        outbox.drain((parent, rollUp) -> context.forward(new Record<>(parent, rollUp, now), Names.ROLL_UPS_SINK));
+        totals.apply()
+                .drain((parent, changes) -> context.forward(
+                        new Record<>(parent, new RollUp(changes, null, null), now), Names.ROLL_UPS_SINK));
         rounds.advance()
                 .forEach(marker -> context.forward(
                         new Record<>(null, RollUp.newBuilder().setMarker(marker).build(), now), Names.ROLL_UPS_SINK));
         standing.save();
         stale = false;
-        publishProgress(now);
-    }
-
-    private void apply(String orgId, Map<Slice, Change> changes, Set<String> changed) {
-        var organization = totals(orgId);
-        var history = history(orgId);
-        changes.forEach((slice, change) -> {
-            if (!change.isZero()) {
-                var transitions = organization.apply(slice, change);
-                slices.save(orgId, slice, organization.slice(slice), change);
-                outbox.add(history.parent(slice.day()), slice, transitions);
-                changed.add(orgId);
-            }
-        });
-    }
-
-    /** Gives an organization a new history: on days with another parent, the old one loses what the new one gains. */
-    private void affiliate(Organization organization) {
-        var orgId = organization.getOrgId();
-        var before = history(orgId);
-        var after = History.of(organization);
-        totals(orgId).forEachSlice((slice, held) -> {
-            var from = before.parent(slice.day());
-            var to = after.parent(slice.day());
-            if (!Objects.equals(from, to)) {
-                outbox.add(from, slice, held.held(-1));
-                outbox.add(to, slice, held.held(1));
-            }
-        });
-        histories.put(orgId, after);
-        affiliations.put(key(orgId), Rows.encode(Organization.getEncoder(), organization));
-    }
-
-    private OrganizationTotals totals(String orgId) {
-        return totals.computeIfAbsent(orgId, slices::load);
-    }
-
-    private History history(String orgId) {
-        return histories.computeIfAbsent(orgId, key -> {
-            var row = affiliations.get(key(orgId));
-            return row == null ? History.UNKNOWN : History.of(Rows.decode(Organization.getDecoder(), row));
-        });
-    }
-
-    private static Bytes key(String orgId) {
-        return Bytes.wrap(orgId.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private void publish(String orgId, long now) {
-        var organization = totals(orgId);
-        for (var span : organization.drainChanged()) {
-            var counts = Results.counts(orgId, span, organization.span(span), zone);
-            context.forward(new Record<>(Results.key(counts), counts, now), Names.COUNTS_SINK);
+        if (publications.isDue(now, records) || totals.isCrowded()) {
+            long start = System.nanoTime();
+            totals.publish((orgId, span, sums, members, donors) -> publish(orgId, span, sums, members, donors, now));
+            publishProgress(now);
+            publications.published(now, millisSince(start));
         }
+        stale |= totals.isChanged();
+        records = 0;
+    }
+
+    private void publish(String orgId, Span span, Sums sums, int members, int donors, long now) {
+        var counts = Results.counts(orgId, span, sums, members, donors, zone);
+        context.forward(new Record<>(Results.key(counts), counts, now), Names.COUNTS_SINK);
     }
 
     private void publishProgress(long now) {
@@ -228,12 +197,17 @@ final class TotalsProcessor implements Processor<String, Input, Object, Object> 
             progress = next;
             published = now;
         }
-        stale = !next.equals(progress);
+        stale |= !next.equals(progress);
     }
 
     private boolean moved(Progress next) {
         return progress == null
                 || !next.getTreeTime().equals(progress.getTreeTime())
                 || !next.getFences().equals(progress.getFences());
+    }
+
+    @Override
+    public void close() {
+        totals.close();
     }
 }

@@ -4,10 +4,12 @@ import dev.muster.schemas.Topics;
 import dev.muster.topologies.FlushGuard;
 import dev.muster.topologies.FlushPace;
 import dev.muster.topologies.Names;
+import dev.muster.topologies.PublicationPace;
 import dev.muster.topologies.Stored;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -17,17 +19,33 @@ import org.apache.kafka.streams.state.StoreBuilder;
  *
  * @param guard tells it of commits
  * @param pace says when it flushes
+ * @param publications says when a task publishes
+ * @param budget says how much may be in memory
  * @param zone where days begin
  * @param flushInterval how often it sends
  * @param partitions how many partitions event topics have
  */
-public record TotalsStage(FlushGuard guard, FlushPace pace, ZoneId zone, Duration flushInterval, int partitions)
+public record TotalsStage(
+        FlushGuard guard,
+        FlushPace pace,
+        Supplier<PublicationPace> publications,
+        MemoryBudget budget,
+        ZoneId zone,
+        Duration flushInterval,
+        int partitions)
         implements ProcessorSupplier<String, Input, Object, Object> {
 
     @Override
     public Processor<String, Input, Object, Object> get() {
         return new TotalsProcessor(
-                guard, pace, zone, flushInterval, partitions, Topics.events().size());
+                guard,
+                pace,
+                publications.get(),
+                budget,
+                zone,
+                flushInterval,
+                partitions,
+                Topics.events().size());
     }
 
     @Override
@@ -37,7 +55,7 @@ public record TotalsStage(FlushGuard guard, FlushPace pace, ZoneId zone, Duratio
                 Stored.named(Names.SLICES),
                 Stored.named(Names.PSEUDONYMS),
                 Stored.named(Names.AFFILIATIONS),
-                Stored.named(Names.PENDING),
+                Stored.named(Names.JOURNAL),
                 Stored.named(Names.STANDING));
     }
 }
