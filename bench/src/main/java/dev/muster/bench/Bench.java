@@ -1,11 +1,15 @@
 package dev.muster.bench;
 
+import dev.muster.bench.live.LiveBench;
 import dev.muster.bench.programs.BenchException;
-import dev.muster.bench.programs.Scratch;
+import dev.muster.bench.restart.RestartBench;
+import dev.muster.bench.scaling.ScalingBench;
 import dev.muster.bench.stream.Federation;
+import dev.muster.bench.view.ViewBench;
 import dev.muster.serde.RegistryUnavailableException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +20,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The {@code muster bench} command. */
+/** The {@code muster bench} command: alone the main run, every contestant over the same topics; others by subcommand. */
 @Command(
         name = "muster bench",
         description = {
-            "Measure what the pipeline costs beside bare consumers of the same topics.",
-            "Starts its own broker and processes and leaves nothing behind. Takes a few minutes; let nothing else run."
+            "Measure what the pipeline costs beside bare consumers of the same topics and beside its peers.",
+            "Starts its own broker and processes and leaves nothing behind. Takes some minutes; let nothing else run."
         },
         sortOptions = false,
+        subcommands = {
+            CommandLine.HelpCommand.class,
+            LiveBench.class,
+            RestartBench.class,
+            ScalingBench.class,
+            ViewBench.class,
+        },
         showDefaultValues = true,
         usageHelpAutoWidth = true,
         exitCodeListHeading = "%nExit status:%n",
@@ -52,8 +63,23 @@ public final class Bench implements Callable<Integer> {
             names = "--organizations",
             paramLabel = "N",
             defaultValue = "10000",
-            description = "Branches; three levels of organizations come above them.")
+            description = "Branches, the organizations that hold the events.")
     private int organizations;
+
+    @Option(
+            names = "--depth",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "Levels of the tree, from 2 to 8, branches and root included.")
+    private int depth;
+
+    @Option(
+            names = "--only",
+            paramLabel = "NAME",
+            split = ",",
+            description =
+                    "Who runs beside limit, parted by commas: muster, kafka-streams-dsl, flink-heap, flink-rocksdb, flink-best-case. Everybody unless set.")
+    private @Nullable Set<String> only;
 
     @Option(names = "--partitions", paramLabel = "N", defaultValue = "4", description = "Partitions of the topics.")
     private int partitions;
@@ -98,7 +124,8 @@ public final class Bench implements Callable<Integer> {
         atLeast("--organizations", 1, organizations);
         atLeast("--partitions", 1, partitions);
         atLeast("--threads", 1, threads);
-        var report = run(new Plan(events, organizations, partitions, threads, seed));
+        refuseDepth();
+        var report = run(new Plan(events, organizations, depth, partitions, threads, seed, contestants()));
         if (out != null) {
             report.save(out);
         }
@@ -111,11 +138,32 @@ public final class Bench implements Callable<Integer> {
         }
     }
 
+    private void refuseDepth() {
+        if (depth < Federation.LEAST_DEPTH || depth > Federation.LARGEST_DEPTH) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--depth must be from " + Federation.LEAST_DEPTH + " to " + Federation.LARGEST_DEPTH + ".");
+        }
+    }
+
+    private Set<String> contestants() {
+        if (only == null) {
+            return Set.copyOf(Plan.ALL);
+        }
+        for (var name : only) {
+            if (!Plan.ALL.contains(name)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--only knows no " + name + ": the contestants are " + String.join(", ", Plan.ALL) + ".");
+            }
+        }
+        return only;
+    }
+
     private Report run(Plan plan) {
         var machine = Machine.now();
-        var federation = new Federation(plan.organizations());
-        try (var scratch = Scratch.create();
-                var run = new Run(plan, federation, scratch, this::note)) {
+        var federation = new Federation(plan.organizations(), plan.depth());
+        try (var run = new Run(plan, federation, this::note)) {
             return new Report(plan, federation.levels(), machine, run.scores());
         }
     }

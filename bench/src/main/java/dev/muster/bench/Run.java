@@ -1,30 +1,41 @@
 package dev.muster.bench;
 
+import dev.muster.bench.kafka.Group;
 import dev.muster.bench.kafka.Input;
 import dev.muster.bench.kafka.ProgressWatch;
 import dev.muster.bench.kafka.PublishedTotals;
-import dev.muster.bench.programs.BrokerProgram;
-import dev.muster.bench.programs.LimitProgram;
-import dev.muster.bench.programs.PipelineProgram;
+import dev.muster.bench.kafka.Site;
+import dev.muster.bench.peers.PeerTopics;
+import dev.muster.bench.peers.flink.Variant;
+import dev.muster.bench.peers.streams.DslProgram;
+import dev.muster.bench.programs.BenchException;
 import dev.muster.bench.programs.Program;
-import dev.muster.bench.programs.Scratch;
 import dev.muster.bench.stream.EventStream;
 import dev.muster.bench.stream.Federation;
+import dev.muster.bench.stream.Sums;
 import dev.muster.config.MusterConfig;
-import dev.muster.schemas.Installation;
+import dev.muster.schemas.Topic;
 import dev.muster.schemas.Topics;
-import dev.muster.serde.AvroSerdes;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run: the topics are filled while the pipeline waits, each part is released and measured until the pipeline has
- * drained it, and then the limit reads the same topics.
+ * drained it; then, one after the other, the limit and the peers run over the same topics.
  */
 final class Run implements AutoCloseable {
 
@@ -32,113 +43,162 @@ final class Run implements AutoCloseable {
     private static final String WARM_UP = "warm-up";
     private static final String REST = "rest";
 
+    private static final Set<String> EVENT_TOPICS =
+            Topics.events().stream().map(Topic::name).collect(Collectors.toUnmodifiableSet());
+
     private final Plan plan;
     private final Consumer<String> notes;
     private final Federation federation;
     private final EventStream stream;
-    private final Scratch scratch;
-    private final Program broker;
-    private final Map<String, String> settings;
-    private final MusterConfig config;
-    private final AvroSerdes serdes;
+    private final Sums recorded = new Sums();
+    private final Site site;
+    private final Admin admin;
+    private final Input input;
 
     /**
      * Starts a broker with empty topics.
      *
-     * @param scratch where it runs; the caller closes it
      * @param notes takes sentences about what is being done
      */
-    Run(Plan plan, Federation federation, Scratch scratch, Consumer<String> notes) {
+    Run(Plan plan, Federation federation, Consumer<String> notes) {
         this.plan = plan;
-        this.scratch = scratch;
         this.notes = notes;
         this.federation = federation;
         stream = new EventStream(federation, plan.events(), plan.seed());
-        var running = BrokerProgram.start(scratch);
-        broker = running.program();
-        settings = settings(running.addresses());
-        config = MusterConfig.of(settings);
-        serdes = AvroSerdes.of(config);
-        try (var admin = Admin.create(config.kafka())) {
-            new Installation(admin, config).create();
-        }
-        serdes.register();
+        site = Site.start(Map.of(
+                MusterConfig.PARTITIONS, String.valueOf(plan.partitions()),
+                MusterConfig.THREADS, String.valueOf(plan.threads())));
+        admin = Admin.create(site.config().kafka());
+        input = new Input(site.config(), site.serdes(), Clock.systemUTC());
     }
 
-    private Map<String, String> settings(Map<String, String> addresses) {
-        var all = new HashMap<>(addresses);
-        all.put(MusterConfig.ZONE, EventStream.ZONE.getId());
-        all.put(MusterConfig.PARTITIONS, String.valueOf(plan.partitions()));
-        all.put(MusterConfig.THREADS, String.valueOf(plan.threads()));
-        all.put(MusterConfig.STATE_DIR, scratch.folder("state"));
-        return all;
-    }
-
-    /** Runs the contestants and returns how they did, the limit first. */
+    /** Runs the contestants and returns how they did, in the order of {@link Plan#ALL}. */
     List<Score> scores() {
-        var muster = muster();
-        return List.of(limit(), muster);
+        var scores = new ArrayList<Score>();
+        var course = plan.has(Plan.MUSTER) ? withMuster(scores) : alone();
+        notes.accept("Reading the same topics with bare consumers.");
+        scores.add(new LimitRun(course).score());
+        if (plan.has(DslProgram.NAME)) {
+            scores.add(peer(DslProgram.NAME, () -> new DslRun(course).score()));
+        }
+        Arrays.stream(Variant.values())
+                .filter(variant -> plan.has(variant.contestant()))
+                .forEach(variant ->
+                        scores.add(peer(variant.contestant(), () -> new FlinkRun(course, variant).score())));
+        scores.sort(Comparator.comparing(score -> Plan.ALL.indexOf(score.contestant())));
+        return scores;
     }
 
-    private Score muster() {
-        try (var pipeline = PipelineProgram.start(scratch, settings);
-                var input = new Input(config, serdes, Clock.systemUTC());
-                var watch = new ProgressWatch(config, serdes)) {
-            var stopwatch = new Stopwatch(pipeline, broker);
+    private Course alone() {
+        Site.sendTree(input, federation, TREE);
+        notes.accept("Loading %,d events.".formatted(plan.events()));
+        var warmedUp = sendEvents(plan.warmUp(), WARM_UP);
+        input.release();
+        var end = sendEvents(plan.rest(), REST);
+        input.release();
+        return course(warmedUp, end);
+    }
+
+    private Course withMuster(List<Score> scores) {
+        var group = new Group(admin, site.config().getString(MusterConfig.APPLICATION_ID));
+        var disk = new DiskWatch(
+                admin,
+                site.state(Plan.MUSTER),
+                topic -> topic.startsWith(group.id()) && topic.endsWith("-changelog"),
+                Topics.ROLL_UPS.name()::equals);
+        try (var pipeline = site.pipeline(Plan.MUSTER, Map.of());
+                var watch = new ProgressWatch(site.config(), site.serdes())) {
+            var stopwatch = new Stopwatch(pipeline, site.broker());
             notes.accept("Starting the pipeline and letting it learn the organizations.");
-            sendTree(input);
-            input.release();
+            Site.sendTree(input, federation, TREE);
             watch.await(TREE, pipeline);
 
             notes.accept("Loading %,d events to warm it up.".formatted(plan.warmUp()));
-            sendEvents(input, plan.warmUp(), WARM_UP);
-            var cold = stopwatch.measure(plan.warmUp(), () -> drain(input, watch, WARM_UP, pipeline));
+            var warmedUp = sendEvents(plan.warmUp(), WARM_UP);
+            var cold = stopwatch.measure(plan.warmUp(), () -> drain(watch, WARM_UP, pipeline, disk::maybeLook));
 
-            long rest = plan.events() - plan.warmUp();
-            notes.accept("Loading the other %,d, which are measured.".formatted(rest));
-            sendEvents(input, rest, REST);
-            var warm = stopwatch.measure(rest, () -> drain(input, watch, REST, pipeline));
-
-            var wrong = new ArrayList<>(watch.outcomes().differencesFrom(stream.outcomes()));
-            wrong.addAll(PublishedTotals.read(config, serdes, Federation.ROOT, EventStream.year())
-                    .differencesFrom(stream.totals()));
-            return new Score("muster", cold, warm, pipeline.peakMemory(), wrong);
+            notes.accept("Loading the other %,d, which are measured.".formatted(plan.rest()));
+            var end = sendEvents(plan.rest(), REST);
+            var pace = new Pace();
+            pace.note(group.sum(EVENT_TOPICS));
+            var warm = stopwatch.measure(
+                    plan.rest(),
+                    () -> drain(watch, REST, pipeline, () -> {
+                        disk.maybeLook();
+                        pace.note(group.sum(EVENT_TOPICS));
+                    }));
+            pace.note(group.sum(EVENT_TOPICS));
+            scores.add(new Score(
+                    Plan.MUSTER,
+                    cold,
+                    warm,
+                    pace.steady(plan.rest()),
+                    pipeline.peakMemory(),
+                    disk.most(),
+                    wrong(watch)));
+            return course(warmedUp, end);
         }
     }
 
-    private void sendTree(Input input) {
-        input.begin();
-        federation.organizations().forEach(value -> input.send(Topics.ORGANIZATIONS, value.getOrgId(), value));
-        federation.campaigns().forEach(value -> input.send(Topics.CAMPAIGNS, value.getCampaignId(), value));
-        input.end(TREE);
+    private Course course(Map<TopicPartition, Long> warmedUp, Map<TopicPartition, Long> end) {
+        return new Course(plan, site, admin, federation, warmedUp, end, stream, recorded);
     }
 
-    private void sendEvents(Input input, long count, String fence) {
+    private Map<TopicPartition, Long> sendEvents(long count, String fence) {
         input.begin();
         for (long sent = 0; sent < count; sent++) {
-            input.send(stream.next());
+            var event = stream.next();
+            recorded.add(event.value(), 1);
+            input.send(event);
         }
-        input.end(fence);
+        var behind = input.end(fence);
+        behind.keySet().removeIf(partition -> !EVENT_TOPICS.contains(partition.topic()));
+        return behind;
     }
 
-    private static void drain(Input input, ProgressWatch watch, String fence, Program pipeline) {
+    private void drain(ProgressWatch watch, String fence, Program pipeline, Runnable meanwhile) {
         input.release();
-        watch.await(fence, pipeline);
+        watch.await(fence, pipeline, meanwhile);
     }
 
-    private Score limit() {
-        notes.accept("Reading the same topics with bare consumers.");
-        try (var limit = LimitProgram.start(scratch, settings)) {
-            var stopwatch = new Stopwatch(limit, broker);
-            var cold = stopwatch.measure(plan.events(), () -> LimitProgram.read(limit));
-            var warm = stopwatch.measure(plan.events(), () -> LimitProgram.read(limit));
-            var wrong = LimitProgram.counts(limit).differencesFrom(stream.records());
-            return new Score("limit", cold, warm, limit.peakMemory(), wrong);
+    private List<String> wrong(ProgressWatch watch) {
+        var published = PublishedTotals.read(site.config(), site.serdes());
+        var wrong = new ArrayList<>(watch.outcomes().differencesFrom(stream.outcomes()));
+        wrong.addAll(published.year(Federation.ROOT, EventStream.year()).differencesFrom(stream.totals()));
+        wrong.addAll(published.rows().differencesFrom(stream.sums().rows(federation)));
+        return wrong;
+    }
+
+    /** Runs a peer, with a topic for its results that is there as long as it is needed. */
+    private Score peer(String contestant, Supplier<Score> run) {
+        notes.accept("Running " + contestant + " over the same topics.");
+        var topic = new NewTopic(PeerTopics.results(contestant), plan.partitions(), (short) -1);
+        answer(admin.createTopics(List.of(topic)).all()::get);
+        var score = run.get();
+        answer(admin.deleteTopics(List.of(topic.name())).all()::get);
+        return score;
+    }
+
+    /** A question to the broker. */
+    private interface Question {
+        @Nullable
+        Object ask() throws InterruptedException, ExecutionException;
+    }
+
+    private static void answer(Question question) {
+        try {
+            question.ask();
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        } catch (ExecutionException e) {
+            throw new BenchException("The broker refused a topic: " + e.getCause() + ".", e);
         }
     }
 
     @Override
     public void close() {
-        serdes.close();
+        input.close();
+        admin.close();
+        site.close();
     }
 }

@@ -17,6 +17,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** The benchmark itself, small: that every contestant counts right, never how fast. */
 class BenchTest {
 
+    private static final List<String> FIGURES = List.of(
+            "eventsPerSecond",
+            "steadyEventsPerSecond",
+            "cpuSecondsPerMillion",
+            "brokerCpuSecondsPerMillion",
+            "stateBytes",
+            "changelogBytes",
+            "internalTopicBytes");
+
     @TempDir
     private Path folder;
 
@@ -26,19 +35,30 @@ class BenchTest {
     @Test
     void shouldFindEveryContestantRightOnASmallStream() throws IOException {
         int status = execute(
-                "--events", "2000", "--organizations", "60", "--partitions", "2", "--seed", "7", "--out", "" + folder);
+                "--events",
+                "2000",
+                "--organizations",
+                "60",
+                "--depth",
+                "3",
+                "--partitions",
+                "2",
+                "--seed",
+                "7",
+                "--out",
+                "" + folder);
 
         assertThat(status).as(() -> err.toString()).isZero();
         assertThat(contestants())
                 .extracting(contestant -> contestant.path("contestant").asText())
-                .containsExactly("limit", "muster");
+                .containsExactlyElementsOf(Plan.ALL);
         assertThat(contestants()).allSatisfy(contestant -> {
             assertThat(contestant.path("correct").asBoolean()).isTrue();
-            for (var figure : List.of("eventsPerSecond", "cpuSecondsPerMillion", "brokerCpuSecondsPerMillion")) {
+            for (var figure : FIGURES) {
                 assertThat(contestant.path(figure).isNumber()).as(figure).isTrue();
             }
         });
-        assertThat(folder.resolve("report.md")).content().contains("| limit |").contains("| muster |");
+        assertThat(folder.resolve("report.md")).content().contains("| limit |").contains("| flink-heap |");
         assertThat(out.toString().lines())
                 .hasSizeGreaterThan(3)
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
@@ -48,6 +68,10 @@ class BenchTest {
     void shouldSayWhatAnOptionMustBe() {
         assertThat(execute("--events", "5")).isEqualTo(2);
         assertThat(err.toString()).contains("--events must be at least 100.");
+        assertThat(execute("--depth", "9")).isEqualTo(2);
+        assertThat(err.toString()).contains("--depth must be from 2 to 8.");
+        assertThat(execute("--only", "muster,spark")).isEqualTo(2);
+        assertThat(err.toString()).contains("--only knows no spark: the contestants are limit, muster,");
     }
 
     private int execute(String... arguments) {

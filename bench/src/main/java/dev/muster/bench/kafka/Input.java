@@ -10,15 +10,21 @@ import dev.muster.serde.AvroSerdes;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -93,17 +99,38 @@ public final class Input implements AutoCloseable {
                 topic.name(), null, timestamp, bytes(key), serializer.serialize(topic.name(), value)));
     }
 
-    /** Ends a part with a fence in every partition, and returns when the broker has all of it. */
-    public void end(String fence) {
+    /**
+     * Ends a part with a fence in every partition.
+     *
+     * @return for each partition the offset behind the fence, once the broker has all of it
+     */
+    public Map<TopicPartition, Long> end(String fence) {
         var now = clock.instant();
+        var sent = new ArrayList<Future<RecordMetadata>>();
         for (var topic : Topics.ticked()) {
             var value = ticks.serialize(topic.name(), new Tick(now, fence));
             int partitions = topic.partitioned() ? config.getInt(MusterConfig.PARTITIONS) : 1;
             for (int partition = 0; partition < partitions; partition++) {
-                producer.send(new ProducerRecord<>(topic.name(), partition, now.toEpochMilli(), null, value, TICK));
+                sent.add(producer.send(
+                        new ProducerRecord<>(topic.name(), partition, now.toEpochMilli(), null, value, TICK)));
             }
         }
         producer.flush();
+        return sent.stream()
+                .map(Input::written)
+                .collect(Collectors.toMap(
+                        fenced -> new TopicPartition(fenced.topic(), fenced.partition()),
+                        fenced -> fenced.offset() + 1));
+    }
+
+    private static RecordMetadata written(Future<RecordMetadata> sent) {
+        try {
+            return sent.get();
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        } catch (ExecutionException e) {
+            throw new BenchException("The broker refused a record (" + e.getMessage() + ").", e);
+        }
     }
 
     /** Lets everybody see the part. */

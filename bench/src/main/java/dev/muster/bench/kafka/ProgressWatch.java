@@ -41,10 +41,16 @@ public final class ProgressWatch implements AutoCloseable {
 
     /** Returns when a fence has passed all tasks: when everything before it is in the results. */
     public void await(String fence, Program pipeline) {
+        await(fence, pipeline, () -> {});
+    }
+
+    /** As {@link #await(String, Program)}, and does something again and again meanwhile. */
+    public void await(String fence, Program pipeline, Runnable meanwhile) {
         long start = System.nanoTime();
         while (!passed(fence)) {
             consumer.poll(POLL).forEach(record -> progress.put(record.key(), record.value()));
             pipeline.mustRun();
+            meanwhile.run();
             if (System.nanoTime() - start > PATIENCE.toNanos()) {
                 throw new BenchException("The pipeline has not finished after " + PATIENCE.toMinutes()
                         + " minutes: try fewer --events.");

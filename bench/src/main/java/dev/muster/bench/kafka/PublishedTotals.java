@@ -2,13 +2,13 @@ package dev.muster.bench.kafka;
 
 import dev.muster.avro.Money;
 import dev.muster.avro.OrganizationCounts;
+import dev.muster.bench.stream.Federation;
 import dev.muster.bench.stream.Figures;
+import dev.muster.bench.stream.Measures;
 import dev.muster.config.MusterConfig;
 import dev.muster.schemas.Topics;
 import dev.muster.serde.AvroSerdes;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -16,50 +16,79 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.jspecify.annotations.Nullable;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** What the pipeline has published of one organization and year, by the names the truth has for it. */
+/** What the pipeline has published of the year of every organization and of every period of the root. */
 public final class PublishedTotals {
 
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final String YEAR = "YEAR";
 
-    private PublishedTotals() {}
+    private final Map<String, byte[]> newest = new HashMap<>();
+    private final Deserializer<OrganizationCounts> deserializer;
+
+    private PublishedTotals(AvroSerdes serdes) {
+        deserializer = serdes.deserializer(Topics.ORGANIZATION_COUNTS);
+    }
 
     /** Reads the results from the beginning to the end. */
-    public static Figures read(MusterConfig config, AvroSerdes serdes, String orgId, String year) {
+    public static PublishedTotals read(MusterConfig config, AvroSerdes serdes) {
         var settings = new HashMap<>(config.kafka());
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            var newest = newest(consumer, config, Topics.countsKey(orgId, "YEAR", year));
-            return newest == null
-                    ? new Figures(Map.of())
-                    : figures(serdes.deserializer(Topics.ORGANIZATION_COUNTS)
-                            .deserialize(Topics.ORGANIZATION_COUNTS.name(), newest));
+        var totals = new PublishedTotals(serdes);
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            totals.read(consumer, config.getInt(MusterConfig.PARTITIONS));
         }
+        return totals;
     }
 
-    private static byte @Nullable [] newest(
-            KafkaConsumer<byte[], byte[]> consumer, MusterConfig config, String wanted) {
-        var key = wanted.getBytes(StandardCharsets.UTF_8);
-        var partitions = IntStream.range(0, config.getInt(MusterConfig.PARTITIONS))
+    private void read(KafkaConsumer<String, byte[]> consumer, int count) {
+        var partitions = IntStream.range(0, count)
                 .mapToObj(partition -> new TopicPartition(Topics.ORGANIZATION_COUNTS.name(), partition))
                 .toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         var ends = consumer.endOffsets(partitions);
-        byte[] newest = null;
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             for (var record : consumer.poll(POLL)) {
-                if (Arrays.equals(record.key(), key)) {
-                    newest = record.value();
+                if (record.key().startsWith(Federation.ROOT + '|')
+                        || record.key().contains('|' + YEAR + '|')) {
+                    newest.put(record.key(), record.value());
                 }
             }
         }
-        return newest;
     }
 
-    private static Figures figures(OrganizationCounts counts) {
+    /** Reads a year of an organization, by the names the truth has for it. */
+    public static Figures read(MusterConfig config, AvroSerdes serdes, String orgId, String year) {
+        return read(config, serdes).year(orgId, year);
+    }
+
+    /** Returns all of a year of an organization, by the names the truth has for it. */
+    public Figures year(String orgId, String year) {
+        var value = newest.get(Topics.countsKey(orgId, YEAR, year));
+        return new Figures(value == null ? Map.of() : figures(counts(value)));
+    }
+
+    /** Returns the measures that are sums, of every row. */
+    public Figures rows() {
+        var rows = new HashMap<String, Long>();
+        newest.forEach((row, value) -> {
+            if (value != null && !row.contains("|CAMPAIGN|")) {
+                var figures = figures(counts(value));
+                Measures.NAMES.forEach(measure -> rows.put(row + ' ' + measure, figures.getOrDefault(measure, 0L)));
+            }
+        });
+        return new Figures(rows);
+    }
+
+    private OrganizationCounts counts(byte[] value) {
+        return deserializer.deserialize(Topics.ORGANIZATION_COUNTS.name(), value);
+    }
+
+    private static Map<String, Long> figures(OrganizationCounts counts) {
         var figures = new HashMap<String, Long>();
         figures.put("activities", counts.getActivities());
         figures.put("signIns", counts.getSignIns());
@@ -67,7 +96,7 @@ public final class PublishedTotals {
         figures.put("members", counts.getMembers());
         figures.put("donors", counts.getDonors());
         counts.getMoney().forEach(money -> add(figures, money));
-        return new Figures(figures);
+        return figures;
     }
 
     private static void add(Map<String, Long> figures, Money money) {

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
@@ -23,7 +23,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** A thread's share of the limit: one read-committed consumer of some partitions of every event topic. */
-final class LimitReader implements Callable<Boolean>, AutoCloseable {
+final class LimitReader implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
     private static final int RECORDS_OF_A_POLL = 2_000; // as the pipeline's
@@ -32,8 +32,11 @@ final class LimitReader implements Callable<Boolean>, AutoCloseable {
     private final List<TopicPartition> partitions;
     private final Map<String, Function<byte[], String>> organizationOf;
     private final Map<String, long[]> counts = new HashMap<>();
+    private final LongAdder seen;
+    private long counted;
 
-    LimitReader(MusterConfig config, AvroSerdes serdes, int number, int threads) {
+    LimitReader(MusterConfig config, AvroSerdes serdes, LongAdder seen, int number, int threads) {
+        this.seen = seen;
         var settings = new HashMap<>(config.kafka());
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -59,13 +62,25 @@ final class LimitReader implements Callable<Boolean>, AutoCloseable {
     }
 
     /** Reads its partitions from the beginning to the end. */
-    @Override
-    public Boolean call() {
-        counts.clear();
+    Boolean readAll() {
         consumer.seekToBeginning(partitions);
+        return read();
+    }
+
+    /** Reads its partitions from some offsets to the end. */
+    Boolean readFrom(Map<TopicPartition, Long> start) {
+        partitions.forEach(partition -> consumer.seek(partition, start.getOrDefault(partition, 0L)));
+        return read();
+    }
+
+    private Boolean read() {
+        counts.clear();
         var ends = consumer.endOffsets(partitions);
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            consumer.poll(POLL).forEach(this::count);
+            var records = consumer.poll(POLL);
+            long before = counted;
+            records.forEach(this::count);
+            seen.add(counted - before);
         }
         return true;
     }
@@ -78,6 +93,7 @@ final class LimitReader implements Callable<Boolean>, AutoCloseable {
         if (decoder == null) {
             throw new IllegalStateException("no event topic: " + record.topic());
         }
+        counted++;
         counts.computeIfAbsent(decoder.apply(record.value()), orgId -> new long[1])[0]++;
     }
 

@@ -8,18 +8,17 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** The lines in which a program speaks with the benchmark that started it. */
-final class Lines {
+public final class Lines {
 
     private final BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
 
-    void say(String line) {
+    public void say(String line) {
         System.out.println(line);
         System.out.flush();
     }
 
     /** Returns the next line said to this program, or null when nobody speaks to it any more. */
-    @Nullable
-    String next() {
+    public @Nullable String next() {
         try {
             return in.readLine();
         } catch (IOException e) {
@@ -27,7 +26,7 @@ final class Lines {
         }
     }
 
-    void untilEnd() {
+    public void untilEnd() {
         while (next() != null) {
             continue;
         }

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -40,11 +39,8 @@ public final class Program implements AutoCloseable {
         out = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    static Program start(String name, Class<?> main, String memory, Path log, List<String> arguments) {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx" + memory, "-Djava.awt.headless=true"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    static Program start(String name, Class<?> main, Jvm jvm, Path log, List<String> arguments) {
+        var command = jvm.command(main);
         command.addAll(arguments);
         try {
             var process =
@@ -138,7 +134,8 @@ public final class Program implements AutoCloseable {
         }
     }
 
-    void kill() {
+    /** Ends it as a crash would: without a word. */
+    public void kill() {
         process.destroyForcibly();
     }
 }

@@ -45,8 +45,13 @@ public final class Scratch implements AutoCloseable {
      * @param main the class whose main method it runs
      * @param memory its largest heap, as {@code -Xmx} takes it
      */
-    public synchronized Program start(String name, Class<?> main, String memory, String... arguments) {
-        var program = Program.start(name, main, memory, folder.resolve(name + ".log"), Arrays.asList(arguments));
+    public Program start(String name, Class<?> main, String memory, String... arguments) {
+        return start(name, main, Jvm.of(memory), arguments);
+    }
+
+    /** As {@link #start(String, Class, String, String...)}, with a Java of its own kind. */
+    public synchronized Program start(String name, Class<?> main, Jvm jvm, String... arguments) {
+        var program = Program.start(name, main, jvm, folder.resolve(name + ".log"), Arrays.asList(arguments));
         programs.push(program);
         return program;
     }

@@ -8,10 +8,11 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * The events of 90 days in the order they are sent, the same for the same seed.
+ * The events of 90 days, or of another timeline, in the order they are sent, the same for the same seed.
  *
  * <p>About 2 % are sent once more within hours, word for word; about 1 % are cancelled or corrected, half each, within
  * days. As it goes on, it keeps what a correct count of all it has given must find.
@@ -26,9 +27,8 @@ public final class EventStream implements Iterator<Event> {
 
     private static final double REPEATED = 0.0206;
     private static final double REVISED = 0.0103;
-    private static final Duration REPEATED_WITHIN = Duration.ofHours(6);
-    private static final Duration REVISED_WITHIN = Duration.ofDays(10);
 
+    private final Timeline timeline;
     private final long events;
     private final Dice dice;
     private final Facts facts;
@@ -37,6 +37,11 @@ public final class EventStream implements Iterator<Event> {
     private long given;
 
     public EventStream(Federation federation, long events, long seed) {
+        this(federation, Timeline.days(DAYS), events, seed);
+    }
+
+    public EventStream(Federation federation, Timeline timeline, long events, long seed) {
+        this.timeline = timeline;
         this.events = events;
         dice = new Dice(seed);
         facts = new Facts(federation, dice);
@@ -60,7 +65,7 @@ public final class EventStream implements Iterator<Event> {
         }
     }
 
-    /** Returns the year that everything occurs in. */
+    /** Returns the year that everything occurs in, on the usual timeline. */
     public static String year() {
         return String.valueOf(FIRST_DAY.getYear());
     }
@@ -75,7 +80,7 @@ public final class EventStream implements Iterator<Event> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        var now = at(given++);
+        var now = timeline.at((double) given++ / events);
         var waiting = due.peek();
         if (waiting == null || waiting.at().isAfter(now)) {
             return first(now);
@@ -84,19 +89,13 @@ public final class EventStream implements Iterator<Event> {
         return waiting instanceof Repetition repetition ? repeated(repetition) : revised((Revision) waiting, now);
     }
 
-    private Instant at(long number) {
-        var span = Duration.ofDays(DAYS);
-        return FIRST_DAY.atStartOfDay(ZONE).toInstant().plusMillis((long)
-                (span.toMillis() * ((double) number / events)));
-    }
-
     private Event first(Instant now) {
         var value = facts.next(now);
         var fact = new Fact(value);
         truth.holds(value, 1);
         maybeRepeat(fact, now);
         if (dice.happens(REVISED)) {
-            due.add(new Revision(soon(now, REVISED_WITHIN), fact));
+            due.add(new Revision(soon(now, timeline.revisedWithin()), fact));
         }
         return sent(value, "counted");
     }
@@ -118,7 +117,7 @@ public final class EventStream implements Iterator<Event> {
 
     private void maybeRepeat(Fact fact, Instant now) {
         if (dice.happens(REPEATED)) {
-            due.add(new Repetition(soon(now, REPEATED_WITHIN), fact.holding, fact));
+            due.add(new Repetition(soon(now, timeline.repeatedWithin()), fact.holding, fact));
         }
     }
 
@@ -132,9 +131,30 @@ public final class EventStream implements Iterator<Event> {
         return event;
     }
 
+    /** Takes note of the first revision of a fact that is sent beside those it gives. */
+    public void beside(SpecificRecord value) {
+        truth.holds(value, 1);
+        sent(value, "counted");
+    }
+
     /** Returns what the year of all given so far adds up to at the top of the tree. */
     public Figures totals() {
-        return truth.totals();
+        return totals(year());
+    }
+
+    /** Returns what a year of all given so far adds up to at the top of the tree. */
+    public Figures totals(String year) {
+        return truth.totals(year);
+    }
+
+    /** Returns the years that something given so far occurred in. */
+    public Set<String> years() {
+        return truth.years();
+    }
+
+    /** Returns the sums of what holds of all given so far, by branch and by day; on the usual timeline. */
+    public Sums sums() {
+        return truth.sums();
     }
 
     /** Returns what must become of the records given so far, by outcome. */

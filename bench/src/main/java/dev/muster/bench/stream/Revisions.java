@@ -4,6 +4,7 @@ import dev.muster.avro.ActivityEvent;
 import dev.muster.avro.DonationEvent;
 import dev.muster.avro.FactStatus;
 import dev.muster.avro.SignInEvent;
+import dev.muster.serde.AvroGuard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -11,6 +12,10 @@ import org.apache.avro.specific.SpecificRecord;
 
 /** Second revisions of facts: cancellations, and corrections that change what the fact counts. */
 final class Revisions {
+
+    static {
+        AvroGuard.install(); // a copy of a record needs its classes trusted, as reading it does
+    }
 
     private Revisions() {}
 

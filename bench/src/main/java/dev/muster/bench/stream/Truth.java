@@ -1,27 +1,26 @@
 package dev.muster.bench.stream;
 
 import dev.muster.avro.ActivityEvent;
-import dev.muster.avro.Direction;
 import dev.muster.avro.DonationEvent;
-import dev.muster.avro.FactStatus;
 import dev.muster.avro.SignInEvent;
-import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * What the events sent so far add up to at the top of the tree, in the one year they all lie in, and how many records
- * each organization has: the plain sums a contestant must end on.
+ * What the events sent so far add up to at the top of the tree, in each year they lie in, and how many records each
+ * organization has: the plain sums a contestant must end on.
  */
 final class Truth {
 
-    private final Map<String, Long> sums = new TreeMap<>();
+    private final Map<String, YearOfTruth> years = new TreeMap<>();
     private final Map<String, Long> outcomes = new TreeMap<>();
+    private final Sums sums = new Sums();
     private final Map<String, Long> records = new HashMap<>();
-    private final Map<String, Integer> members = new HashMap<>();
-    private final Map<String, Integer> donors = new HashMap<>();
 
     /** Notes that a record was sent, and what must become of it. */
     void sent(String orgId, String outcome) {
@@ -32,59 +31,38 @@ final class Truth {
 
     /** Notes that a revision holds (1), or holds no more (-1). */
     void holds(SpecificRecord revision, int times) {
-        if (revision instanceof ActivityEvent activity && activity.getStatus() == FactStatus.RECORDED) {
-            add("activities", times);
-        } else if (revision instanceof SignInEvent signIn && signIn.getStatus() == FactStatus.RECORDED) {
-            signedIn(signIn, times);
-        } else if (revision instanceof DonationEvent donation) {
-            donated(donation, times);
+        year(revision).holds(revision, times);
+        sums.add(revision, times);
+    }
+
+    private YearOfTruth year(SpecificRecord revision) {
+        var year = LocalDate.ofInstant(occurredAt(revision), EventStream.ZONE).getYear();
+        return years.computeIfAbsent(String.valueOf(year), id -> new YearOfTruth());
+    }
+
+    private static Instant occurredAt(SpecificRecord revision) {
+        if (revision instanceof ActivityEvent activity) {
+            return activity.getOccurredAt();
         }
+        return revision instanceof SignInEvent signIn
+                ? signIn.getOccurredAt()
+                : ((DonationEvent) revision).getOccurredAt();
     }
 
-    private void signedIn(SignInEvent signIn, int times) {
-        add("signIns", times);
-        if (signIn.getEndedAt() != null) {
-            add(
-                    "serviceMinutes",
-                    times
-                            * Duration.between(signIn.getOccurredAt(), signIn.getEndedAt())
-                                    .toMinutes());
-        }
-        count(members, signIn.getMemberKey(), times);
+    /** Returns the years that something sent so far occurred in. */
+    Set<String> years() {
+        return Set.copyOf(years.keySet());
     }
 
-    private void donated(DonationEvent donation, int times) {
-        boolean received = donation.getDirection() == Direction.RECEIVED;
-        if (donation.getStatus() == FactStatus.RECORDED) {
-            money(donation.getDirection().name(), donation, times);
-            if (received && donation.getDonorKey() != null) {
-                count(donors, donation.getDonorKey(), times);
-            }
-        } else if (received) {
-            money("TAKEN_BACK", donation, times);
-        }
+    /** Returns what a year adds up to at the top: sums, and how many distinct members and donors. */
+    Figures totals(String year) {
+        var found = years.get(year);
+        return found == null ? new Figures(Map.of()) : found.totals();
     }
 
-    private void money(String what, DonationEvent donation, int times) {
-        var name = what + ' ' + donation.getCurrency();
-        add(name + " count", times);
-        add(name + " minor", times * donation.getAmountMinor());
-    }
-
-    private void add(String name, long amount) {
-        sums.merge(name, amount, Long::sum);
-    }
-
-    private static void count(Map<String, Integer> people, String key, int times) {
-        people.merge(key, times, (held, change) -> held + change == 0 ? null : held + change);
-    }
-
-    /** Returns what the year adds up to at the top: sums, and how many distinct members and donors. */
-    Figures totals() {
-        var totals = new TreeMap<>(sums);
-        totals.put("members", (long) members.size());
-        totals.put("donors", (long) donors.size());
-        return new Figures(totals);
+    /** Returns the sums of what holds, by branch and by day. */
+    Sums sums() {
+        return sums;
     }
 
     /** Returns what must become of the records, by outcome. */

@@ -1,0 +1,160 @@
+package dev.muster.bench.live;
+
+import dev.muster.bench.Machine;
+import dev.muster.bench.report.ReportFile;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.kafka.common.config.ConfigException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The {@code muster bench live} command. */
+@Command(
+        name = "live",
+        description = {
+            "Measure the pipeline at a fixed rate of current events: cores it uses, and how fresh results are.",
+            "For each interval: a broker, the pipeline and then a view, each a process of its own; events flow for"
+                    + " --warm-up seconds, for --seconds while committed results are read, and for --seconds more while"
+                    + " the view's API is asked. Freshness is the time from handing an event to the producer until its"
+                    + " result is read, at its own organization and at the root."
+        },
+        sortOptions = false,
+        showDefaultValues = true,
+        usageHelpAutoWidth = true,
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:the rate was kept and everything was counted right",
+            "1:it was not, or the run could not be finished",
+            "2:the command was not understood"
+        })
+public final class LiveBench implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
+    private boolean help;
+
+    @Option(names = "--rate", paramLabel = "N", defaultValue = "20000", description = "Events a second.")
+    private int rate;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            defaultValue = "60",
+            description = "How long each way of reading is measured.")
+    private int seconds;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "Seconds of events before anything is measured.")
+    private int warmUp;
+
+    @Option(
+            names = "--organizations",
+            paramLabel = "N",
+            defaultValue = "10000",
+            description = "Branches; three levels of organizations come above them.")
+    private int organizations;
+
+    @Option(names = "--partitions", paramLabel = "N", defaultValue = "4", description = "Partitions of the topics.")
+    private int partitions;
+
+    @Option(names = "--threads", paramLabel = "N", defaultValue = "2", description = "Threads of the pipeline.")
+    private int threads;
+
+    @Option(
+            names = "--intervals",
+            paramLabel = "LIST",
+            split = ",",
+            defaultValue = "default,1000",
+            description = "Flush intervals in milliseconds, or default.")
+    private List<String> intervals = List.of();
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "What the events follow from.")
+    private long seed;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where to save the section live of report.json and report.md.")
+    private @Nullable Path out;
+
+    private LiveBench() {}
+
+    @Override
+    public Integer call() throws InterruptedException {
+        atLeast("--rate", 100, rate);
+        atLeast("--seconds", 1, seconds);
+        atLeast("--warm-up", 1, warmUp);
+        atLeast("--organizations", 1, organizations);
+        atLeast("--partitions", 1, partitions);
+        atLeast("--threads", 1, threads);
+        var wanted = intervals.stream().map(this::interval).toList();
+        var plan = new LivePlan(rate, seconds, warmUp, organizations, partitions, threads, seed);
+        var report = run(plan, wanted);
+        print(report);
+        return report.wrong().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private void atLeast(String option, long least, long value) {
+        if (value < least) {
+            throw new ParameterException(spec.commandLine(), option + " must be at least " + least + ".");
+        }
+    }
+
+    private Interval interval(String text) {
+        try {
+            return Interval.parse(text);
+        } catch (IllegalArgumentException | ConfigException e) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--intervals: " + text
+                            + " is neither default nor a number of milliseconds that flush.interval.ms may be.",
+                    e);
+        }
+    }
+
+    /** Runs every interval, and saves what is there after each. */
+    private LiveReport run(LivePlan plan, List<Interval> wanted) throws InterruptedException {
+        var machine = Machine.now();
+        var scores = new ArrayList<LiveScore>();
+        for (var interval : wanted) {
+            scores.add(new LiveRun(plan, interval, Clock.systemUTC(), this::note).score());
+            save(new LiveReport(plan, machine, scores));
+        }
+        return new LiveReport(plan, machine, scores);
+    }
+
+    private void save(LiveReport report) {
+        if (out != null) {
+            new ReportFile(out).put("live", report.json(), report.markdown());
+        }
+    }
+
+    private void note(String sentence) {
+        var err = spec.commandLine().getErr();
+        err.println(sentence);
+        err.flush();
+    }
+
+    private void print(LiveReport report) {
+        var lines = spec.commandLine().getOut();
+        report.lines().forEach(lines::println);
+        lines.flush();
+        report.wrong().forEach(this::note);
+    }
+}
