@@ -4,9 +4,9 @@ import com.dynatrace.hash4j.hashing.HashValue128;
 import dev.muster.topologies.packed.Packer;
 import dev.muster.topologies.packed.Terms;
 import dev.muster.topologies.packed.Unpacker;
-import it.unimi.dsi.fastutil.Arrays;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -171,44 +171,49 @@ final class Facts {
 
     /** Makes a segment of the hot facts. */
     private void close() {
-        var low = new long[hot];
-        var place = new int[hot];
-        int count = 0;
-        for (int slot = 0; slot < places.length; slot++) {
-            if (places[slot] != 0) {
-                low[count] = hashes[slot];
-                place[count++] = places[slot] - 1;
-            }
-        }
-        Arrays.quickSort(0, count, (a, b) -> Long.compareUnsigned(low[a], low[b]), (a, b) -> {
-            long hash = low[a];
-            low[a] = low[b];
-            low[b] = hash;
-            int at = place[a];
-            place[a] = place[b];
-            place[b] = at;
-        });
-        writePages(low, place);
+        var place = byPage();
+        writePages(place);
         writeDirectory(place);
         for (int row = 0; row < logRows; row++) {
             rows.delete(key(LOG, 0, row));
         }
         segments++;
         log.clear();
-        java.util.Arrays.fill(places, 0);
+        Arrays.fill(places, 0);
         hot = 0;
         saved = 0;
         logRows = 0;
     }
 
-    private void writePages(long[] low, int[] place) {
+    /** Returns where in the log the hot facts are, those of a page side by side: a counting sort. */
+    private int[] byPage() {
+        var ends = new int[pages() + 1];
+        for (int slot = 0; slot < places.length; slot++) {
+            if (places[slot] != 0) {
+                ends[page(hashes[slot]) + 1]++;
+            }
+        }
+        for (int page = 1; page < ends.length; page++) {
+            ends[page] += ends[page - 1];
+        }
+        var sorted = new int[hot];
+        for (int slot = 0; slot < places.length; slot++) {
+            if (places[slot] != 0) {
+                sorted[ends[page(hashes[slot])]++] = places[slot] - 1;
+            }
+        }
+        return sorted;
+    }
+
+    private void writePages(int[] place) {
         var page = new Packer(1 << 14);
-        for (int i = 0; i < low.length; i++) {
+        for (int i = 0; i < place.length; i++) {
+            int number = page(log.hashAt(place[i]));
             var in = log.reader(place[i] + HASHES, terms);
             int length = in.shortNumber();
             page.add(log, place[i], place[i] + HASHES + LENGTH + length);
-            if (i + 1 == low.length || page(low[i + 1]) != page(low[i])) {
-                rows.put(key(PAGES, segments, page(low[i])), page.bytes());
+            if (i + 1 == place.length || page(log.hashAt(place[i + 1])) != number) {
+                rows.put(key(PAGES, segments, number), page.bytes());
                 page.clear();
             }
         }
@@ -227,10 +232,14 @@ final class Facts {
         }
     }
 
-    /** Returns the page of a segment that a hash belongs to: as many pages as make about 256 facts each. */
+    /** Returns how many pages a segment has: as many as make about 256 facts each. */
+    private int pages() {
+        return Math.max(1, segmentSize / PAGE);
+    }
+
+    /** Returns the page of a segment that a hash belongs to. */
     private int page(long low) {
-        int pages = Math.max(1, Integer.highestOneBit(segmentSize / PAGE));
-        return (int) Math.multiplyHigh(low >>> 1, pages * 2L);
+        return (int) Math.multiplyHigh(low >>> 1, pages() * 2L);
     }
 
     /** Reads back what has to be in memory. */

@@ -13,6 +13,7 @@ final class DayTotals {
     private final SpanTotals week;
     private @Nullable SliceTotals[] slices = new SliceTotals[1];
     private int size;
+    private @Nullable Sums all;
     private int members;
     private int donors;
     private boolean changed;
@@ -69,11 +70,20 @@ final class DayTotals {
         if (size == 1) {
             return slice(0).sums();
         }
-        var all = new Sums();
-        for (int i = 0; i < size; i++) {
-            all.add(slice(i).sums(), 1);
+        if (all == null) {
+            all = new Sums();
+            for (int i = 0; i < size; i++) {
+                all.add(slice(i).sums(), 1);
+            }
         }
         return all;
+    }
+
+    /** Adds to the sums of all slices what was added to one. */
+    void added(Sums sums) {
+        if (all != null) {
+            all.add(sums, 1);
+        }
     }
 
     /** Returns whether any slice of the day holds a pseudonym. */

@@ -146,6 +146,7 @@ final class OrganizationTotals {
 
     private void addSums(SliceTotals slice, Sums sums) {
         slice.sums().add(sums, 1);
+        slice.day().added(sums);
         addToSpans(slice, sums);
         change(slice);
     }

@@ -6,7 +6,6 @@ import dev.muster.topologies.packed.Packer;
 import dev.muster.topologies.packed.Unpacker;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,6 +29,7 @@ public final class Sums {
     private @Nullable String[] types = NO_TYPES;
     private long[] counts = NO_COUNTS;
     private int typed;
+    // In the order of their keys, in which they are published.
     private @Nullable Amount[] money = NO_MONEY;
     private int amounts;
 
@@ -95,7 +95,7 @@ public final class Sums {
         amount.takenBackCount += takenBackCount;
         amount.takenBackMinor = Math.addExact(amount.takenBackMinor, takenBackMinor);
         if (amount.isZero()) {
-            money[at] = money[--amounts];
+            System.arraycopy(money, at + 1, money, at, --amounts - at);
             money[amounts] = null;
         }
     }
@@ -109,8 +109,12 @@ public final class Sums {
         if (amounts == money.length) {
             money = Arrays.copyOf(money, amounts + 1);
         }
-        money[amounts] = new Amount(key);
-        return amounts++;
+        int at = amounts++;
+        for (; at > 0 && money[at - 1].key.compareTo(key) > 0; at--) {
+            money[at] = money[at - 1];
+        }
+        money[at] = new Amount(key);
+        return at;
     }
 
     /** Adds other sums so many times: 1 to add, -1 to subtract. */
@@ -144,8 +148,8 @@ public final class Sums {
     }
 
     public Map<String, Long> activitiesByType() {
-        if (typed == 0) {
-            return Map.of();
+        if (typed < 2) {
+            return typed == 0 ? Map.of() : Map.of(types[0], counts[0]);
         }
         var byType = new TreeMap<String, Long>();
         for (int i = 0; i < typed; i++) {
@@ -168,9 +172,9 @@ public final class Sums {
             return List.of();
         }
         var records = new ArrayList<Money>(amounts);
-        Arrays.stream(money, 0, amounts)
-                .sorted(Comparator.comparing(amount -> amount.key))
-                .forEach(amount -> records.add(record(amount)));
+        for (int i = 0; i < amounts; i++) {
+            records.add(record(money[i]));
+        }
         return records;
     }
 

@@ -158,6 +158,7 @@ final class TotalsProcessor implements Processor<String, Input, Object, Object> 
             long start = System.nanoTime();
             flushAll(now);
             pace.flushed(now, now + millisSince(start));
+            publishIfDue(now);
             context.commit();
         }
     }
@@ -175,6 +176,9 @@ final class TotalsProcessor implements Processor<String, Input, Object, Object> 
                         new Record<>(null, RollUp.newBuilder().setMarker(marker).build(), now), Names.ROLL_UPS_SINK));
         standing.save();
         stale = false;
+    }
+
+    private void publishIfDue(long now) {
         if (publications.isDue(now, records) || totals.isCrowded()) {
             long start = System.nanoTime();
             totals.publish((orgId, span, sums, members, donors) -> publish(orgId, span, sums, members, donors, now));
