@@ -237,6 +237,16 @@ final class MetricsTest {
     }
 
     @Test
+    void shouldCountAnewWhatChangedSinceTheScrapeBefore() {
+        double before = value(scrape(view), Meter.SERIES);
+        view.feed(feed -> feed.counts(
+                "south", "DAY", "2024-03-15", counts -> counts.setMoney(List.of(ModelFeed.gift(null, "EUR", 1, 5)))));
+        assertThat(value(scrape(view), Meter.SERIES)).isEqualTo(before + 2);
+        view.feed(feed -> feed.organization("new", place("south", "New", "branch", "2020-01-01")));
+        assertThat(value(scrape(view), Meter.SERIES)).isGreaterThan(before + 2);
+    }
+
+    @Test
     void shouldNotExceedABudgetThatIsEnough() {
         var series = scrape(view);
         assertThat(value(series, Meter.SERIES_BUDGET_EXCEEDED)).isZero();

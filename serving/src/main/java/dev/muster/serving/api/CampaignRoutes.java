@@ -54,7 +54,8 @@ final class CampaignRoutes {
         var snapshot = moment.snapshot();
         return snapshot.campaigns().containsKey(id)
                 || snapshot.known()
-                        .anyMatch(number -> snapshot.counts(number).campaigns().containsKey(id));
+                        .anyMatch(
+                                number -> snapshot.counts(number).campaignIds().contains(id));
     }
 
     /** The organization asked for, without one the only registered top of the tree, or -1 where there is not one. */

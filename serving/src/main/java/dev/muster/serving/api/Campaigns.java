@@ -29,7 +29,7 @@ final class Campaigns {
         var registered = moment.snapshot().campaigns();
         var ids = new TreeSet<>(registered.keySet());
         if (number >= 0) {
-            ids.addAll(moment.snapshot().counts(number).campaigns().keySet());
+            ids.addAll(moment.snapshot().counts(number).campaignIds());
         }
         return ids.stream()
                 .sorted(comparing(id -> first(registered.get(id)), nullsLast(naturalOrder())))

@@ -124,19 +124,19 @@ final class ExportRoutes {
         };
     }
 
-    private static List<Integer> organizations(Context ctx, Moment moment) {
+    private static int[] organizations(Context ctx, Moment moment) {
         var tree = moment.snapshot().tree();
         var id = ctx.queryParam("organization");
-        var numbers = IntStream.builder();
         if (id == null) {
-            moment.snapshot().known().forEach(numbers);
-        } else {
-            int number = new Parameters(ctx, moment).organization(id);
-            tree.on(moment.today()).subtree(number, Integer.MAX_VALUE, numbers);
+            return tree.byId().filter(moment.snapshot()::known).toArray();
         }
-        return numbers.build()
+        var below = IntStream.builder();
+        int number = new Parameters(ctx, moment).organization(id);
+        tree.on(moment.today()).subtree(number, Integer.MAX_VALUE, below);
+        return below.build()
                 .boxed()
-                .sorted(Comparator.comparing(number -> tree.node(number).id()))
-                .toList();
+                .sorted(Comparator.comparing(each -> tree.node(each).id()))
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 }

@@ -9,14 +9,20 @@ import dev.muster.serving.model.Moment;
 import dev.muster.serving.model.MoneyRow;
 import dev.muster.time.Period;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Counts of one moment as bodies: with their period, their roster, and without what privacy withholds. */
+/**
+ * Counts of one moment as bodies: with their period, their roster, and without what privacy withholds. For one answer, by
+ * one thread.
+ */
 final class Figures {
 
     private final Moment moment;
+    private final Map<Period, PeriodBody> periods = new HashMap<>();
 
     Figures(Moment moment) {
         this.moment = moment;
@@ -35,6 +41,10 @@ final class Figures {
     }
 
     PeriodBody period(Period period) {
+        return periods.computeIfAbsent(period, this::body);
+    }
+
+    private PeriodBody body(Period period) {
         return new PeriodBody(
                 period.type().name(),
                 period.id(),

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -40,14 +39,14 @@ final class OrganizationRoutes {
         var candidates = candidates(ctx, parameters, moment, day);
         var search = ctx.queryParam("search");
         var numbers = search == null || search.isBlank()
-                ? byId(moment, candidates)
+                ? candidates.boxed().toList()
                 : new Search(moment.snapshot(), moment.snapshot().tree().on(day)).find(candidates, search);
         page(ctx, parameters, moment, day, numbers);
     }
 
     private static IntStream candidates(Context ctx, Parameters parameters, Moment moment, LocalDate day) {
         var snapshot = moment.snapshot();
-        var candidates = snapshot.known();
+        var candidates = snapshot.tree().byId().filter(snapshot::known);
         var kind = ctx.queryParam("kind");
         if (kind != null) {
             candidates = candidates.filter(
@@ -59,13 +58,6 @@ final class OrganizationRoutes {
             candidates = candidates.filter(number -> onDay.level(number) == level);
         }
         return candidates;
-    }
-
-    private static List<Integer> byId(Moment moment, IntStream numbers) {
-        return numbers.boxed()
-                .sorted(Comparator.comparing(
-                        number -> moment.snapshot().tree().node(number).id()))
-                .toList();
     }
 
     private void one(Context ctx) {

@@ -12,7 +12,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Organizations of one moment on one day, as bodies. */
@@ -60,16 +59,22 @@ final class Organizations {
 
     /** Descendants that exist on the day, by the least level their kind is found at, then by kind. */
     private List<KindCount> descendants(int number) {
-        var byLevel = new TreeMap<Integer, TreeMap<String, Long>>();
+        var kinds = tree.kinds();
+        var counts = new long[onDay.levels()][kinds.size()];
         onDay.subtree(number, Integer.MAX_VALUE, each -> {
-            var kind = tree.node(each).kind();
-            if (each != number && kind != null && tree.node(each).existsOn(day)) {
-                byLevel.computeIfAbsent(onDay.level(each), level -> new TreeMap<>())
-                        .merge(kind, 1L, Long::sum);
+            int kind = tree.kind(each);
+            if (each != number && kind >= 0 && tree.existsOn(each, day)) {
+                counts[onDay.level(each)][kind]++;
             }
         });
         var byKind = new LinkedHashMap<String, Long>();
-        byLevel.values().forEach(kinds -> kinds.forEach((kind, count) -> byKind.merge(kind, count, Long::sum)));
+        for (var ofLevel : counts) {
+            for (int kind = 0; kind < ofLevel.length; kind++) {
+                if (ofLevel[kind] > 0) {
+                    byKind.merge(kinds.get(kind), ofLevel[kind], Long::sum);
+                }
+            }
+        }
         return byKind.entrySet().stream()
                 .map(entry -> new KindCount(entry.getKey(), entry.getValue()))
                 .toList();

@@ -8,9 +8,7 @@ import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** How the view and the pipeline are, as bodies. */
 final class Statuses {
@@ -53,7 +51,7 @@ final class Statuses {
                         .limit(MOST_ROOTS)
                         .map(organizations::ref)
                         .toList(),
-                kinds(snapshot),
+                snapshot.tree().kinds(),
                 snapshot.activityTypes(),
                 currencies(snapshot),
                 moments.people().threshold(),
@@ -77,17 +75,6 @@ final class Statuses {
                 pulse.live(),
                 pulse.lastTick(),
                 pulse.since());
-    }
-
-    private static List<String> kinds(Snapshot snapshot) {
-        return snapshot.known()
-                .<@Nullable String>mapToObj(
-                        number -> snapshot.tree().node(number).kind())
-                .filter(Objects::nonNull)
-                .map(kind -> (String) kind)
-                .distinct()
-                .sorted()
-                .toList();
     }
 
     private static Map<String, Integer> currencies(Snapshot snapshot) {

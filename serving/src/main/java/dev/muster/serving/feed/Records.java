@@ -1,9 +1,6 @@
 package dev.muster.serving.feed;
 
-import dev.muster.avro.Campaign;
-import dev.muster.avro.Organization;
-import dev.muster.avro.OrganizationCounts;
-import dev.muster.avro.Progress;
+import dev.muster.schemas.Topic;
 import dev.muster.schemas.Topics;
 import dev.muster.serde.AvroSerdes;
 import dev.muster.serde.BadRecordException;
@@ -13,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
@@ -20,26 +18,24 @@ import org.jspecify.annotations.Nullable;
 /** Reads records of the result topics and gives them to a model. */
 final class Records {
 
-    private final Map<String, Entry<?>> entries;
-
-    /** How the records of a topic are read and taken. */
-    private record Entry<T>(Deserializer<T> deserializer, BiConsumer<String, @Nullable T> taker) {
-
-        void take(String topic, String key, byte @Nullable [] value) {
-            taker.accept(key, value == null ? null : deserializer.deserialize(topic, value));
-        }
-    }
+    private final Map<String, BiConsumer<String, byte @Nullable []>> takers;
 
     Records(AvroSerdes serdes, Model model) {
-        Deserializer<OrganizationCounts> counts = serdes.deserializer(Topics.ORGANIZATION_COUNTS);
-        Deserializer<Organization> organizations = serdes.deserializer(Topics.REGISTERED_ORGANIZATIONS);
-        Deserializer<Campaign> campaigns = serdes.deserializer(Topics.REGISTERED_CAMPAIGNS);
-        Deserializer<Progress> progress = serdes.deserializer(Topics.PROGRESS);
-        entries = Map.of(
-                Topics.ORGANIZATION_COUNTS.name(), new Entry<>(counts, model::counts),
-                Topics.REGISTERED_ORGANIZATIONS.name(), new Entry<>(organizations, model::organization),
-                Topics.REGISTERED_CAMPAIGNS.name(), new Entry<>(campaigns, model::campaign),
-                Topics.PROGRESS.name(), new Entry<>(progress, model::progress));
+        takers = Map.of(
+                Topics.ORGANIZATION_COUNTS.name(),
+                new CountsTaker(serdes, model)::take,
+                Topics.REGISTERED_ORGANIZATIONS.name(),
+                decoded(serdes, Topics.REGISTERED_ORGANIZATIONS, model::organization),
+                Topics.REGISTERED_CAMPAIGNS.name(),
+                decoded(serdes, Topics.REGISTERED_CAMPAIGNS, model::campaign),
+                Topics.PROGRESS.name(),
+                decoded(serdes, Topics.PROGRESS, model::progress));
+    }
+
+    private static <T extends SpecificRecord> BiConsumer<String, byte @Nullable []> decoded(
+            AvroSerdes serdes, Topic<T> topic, BiConsumer<String, @Nullable T> taker) {
+        Deserializer<T> deserializer = serdes.deserializer(topic);
+        return (key, value) -> taker.accept(key, value == null ? null : deserializer.deserialize(topic.name(), value));
     }
 
     /**
@@ -49,12 +45,12 @@ final class Records {
      * @throws UndecodableException if it cannot be read and never will be
      */
     void take(ConsumerRecord<byte[], byte[]> record) throws UndecodableException {
-        var entry = entries.get(record.topic());
-        if (entry == null || record.key() == null) {
+        var taker = takers.get(record.topic());
+        if (taker == null || record.key() == null) {
             throw new UndecodableException("it has no key", null);
         }
         try {
-            entry.take(record.topic(), new String(record.key(), StandardCharsets.UTF_8), record.value());
+            taker.accept(new String(record.key(), StandardCharsets.UTF_8), record.value());
         } catch (BadRecordException | DateTimeException | IllegalArgumentException e) {
             throw new UndecodableException(String.valueOf(e.getMessage()), e);
         }

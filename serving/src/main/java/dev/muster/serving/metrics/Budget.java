@@ -11,10 +11,15 @@ import java.util.List;
 final class Budget {
 
     private final int most;
+    private final SeriesCounts counts;
 
-    /** @param most how many series of organizations there may be */
-    Budget(int most) {
+    /**
+     * @param most how many series of organizations there may be
+     * @param counts tells how many series an organization has
+     */
+    Budget(int most, SeriesCounts counts) {
         this.most = most;
+        this.counts = counts;
     }
 
     /**
@@ -31,11 +36,14 @@ final class Budget {
     Spent spend(Moment moment, Sink sink) {
         var series = new OrganizationSeries(moment);
         var levels = levels(moment);
+        counts.at(moment);
         long told = 0;
         long withheld = 0;
         int left = 0;
         for (var level : levels) {
-            long count = count(series, level);
+            long count = level.stream()
+                    .mapToLong(number -> counts.of(number, series))
+                    .sum();
             if (left == 0 && told + count <= most) {
                 level.forEach(number -> series.of(number, sink));
                 told += count;
@@ -57,11 +65,5 @@ final class Budget {
             levels.get(today.level(number)).add(number);
         });
         return levels;
-    }
-
-    private static long count(OrganizationSeries series, List<Integer> level) {
-        var count = new long[1];
-        level.forEach(number -> series.of(number, (meter, value, labels) -> count[0]++));
-        return count[0];
     }
 }

@@ -6,6 +6,7 @@ import dev.muster.serving.model.Amount;
 import dev.muster.serving.model.Counts;
 import dev.muster.serving.model.Moment;
 import dev.muster.serving.model.MoneyRow;
+import dev.muster.serving.model.PeriodCounts;
 import dev.muster.serving.model.TreeOnDay;
 import dev.muster.time.Period;
 import dev.muster.time.PeriodType;
@@ -39,6 +40,18 @@ final class OrganizationSeries {
         return new Slot(period, name, day, moment.snapshot().tree().on(day));
     }
 
+    /** Returns the counts that the series of an organization are of. */
+    PeriodCounts counts(int number) {
+        return moment.snapshot().counts(number);
+    }
+
+    /** Returns how many series an organization has. */
+    int count(int number) {
+        var count = new int[] {1};
+        each(number, (type, slot, campaign) -> (meter, value, label, labelValue) -> count[0]++);
+        return count[0];
+    }
+
     /** Gives every series of an organization. */
     void of(int number, Sink sink) {
         var node = moment.snapshot().tree().node(number);
@@ -50,25 +63,27 @@ final class OrganizationSeries {
                 Integer.toString(today.level(number)),
                 kind == null ? "" : kind);
         labels.info(sink, today.name(number));
-        slots.forEach(slot -> of(number, slot, labels, sink));
-        moment.snapshot()
-                .counts(number)
-                .campaigns()
-                .forEach((campaign, counts) -> campaign(number, campaign, counts, labels, sink));
+        each(number, (type, slot, campaign) -> labels.in(type, slot, campaign, sink));
     }
 
-    private void of(int number, Slot slot, Label labels, Sink sink) {
-        var counts = moment.snapshot().counts(number).in(slot.period);
-        if (!counts.empty() || moment.snapshot().tree().node(number).existsOn(slot.day)) {
-            counts(counts, slot.tree, number, labels.in(slot.period.type().name(), slot.name, "", sink));
+    /** Gives the series of an organization but the one of itself. */
+    private void each(int number, Places places) {
+        slots.forEach(slot -> of(number, slot, places));
+        counts(number).campaigns().forEach((campaign, counts) -> campaign(number, campaign, counts, places));
+    }
+
+    private void of(int number, Slot slot, Places places) {
+        var counts = counts(number).in(slot.period);
+        if (!counts.empty() || moment.snapshot().tree().existsOn(number, slot.day)) {
+            counts(counts, slot.tree, number, places.in(slot.period.type().name(), slot.name, ""));
         }
     }
 
-    private void campaign(int number, String id, Counts counts, Label labels, Sink sink) {
+    private void campaign(int number, String id, Counts counts, Places places) {
         if (!counts.empty()) {
             var campaign = moment.snapshot().campaigns().get(id);
             var tree = campaign == null ? today : moment.snapshot().tree().on(moment.day(campaign));
-            counts(counts, tree, number, labels.in("CAMPAIGN", "", id, sink));
+            counts(counts, tree, number, places.in("CAMPAIGN", "", id));
         }
     }
 
@@ -148,6 +163,12 @@ final class OrganizationSeries {
                     extra,
                     extraValue);
         }
+    }
+
+    /** Tells where the series of a period or campaign go. */
+    private interface Places {
+
+        Labelled in(String periodType, String slot, String campaign);
     }
 
     /** Takes the series of one organization and period, with at most one label more. */

@@ -16,6 +16,7 @@ public final class ViewMeters implements MultiCollector {
 
     private final Moments moments;
     private final int budget;
+    private final SeriesCounts counts = new SeriesCounts();
     private final LongSupplier streams;
     private final LongSupplier dropped;
 
@@ -84,8 +85,9 @@ public final class ViewMeters implements MultiCollector {
         sheet.take(Meter.VIEW_STREAMS_DROPPED, dropped.getAsLong());
     }
 
-    private void organizations(Moment moment, Sheet sheet) {
-        var spent = new Budget(budget).spend(moment, sheet);
+    /** One scrape at a time, since they share what was counted. */
+    private synchronized void organizations(Moment moment, Sheet sheet) {
+        var spent = new Budget(budget, counts).spend(moment, sheet);
         for (int level = 0; level < spent.levels().size(); level++) {
             sheet.take(Meter.ORGANIZATIONS, spent.levels().get(level), "level", Integer.toString(level));
         }

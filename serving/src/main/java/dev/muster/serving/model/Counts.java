@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The counts of one organization, its descendants included, in one period. There are millions of them, so it is small:
- * empty maps and lists are shared, strings are interned.
+ * The counts of one organization, its descendants included, in one period.
  *
  * @param activities how many activities were held
  * @param byType the same by activity type

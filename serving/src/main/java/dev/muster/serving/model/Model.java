@@ -1,7 +1,6 @@
 package dev.muster.serving.model;
 
 import dev.muster.avro.Affiliation;
-import dev.muster.avro.Money;
 import dev.muster.avro.Organization;
 import dev.muster.avro.OrganizationCounts;
 import dev.muster.avro.Progress;
@@ -16,10 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Model {
 
-    private static final String CAMPAIGN = "CAMPAIGN";
+    private static final String CAMPAIGN = "|CAMPAIGN|";
 
     private final Map<String, String> strings = new HashMap<>();
     private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
@@ -40,8 +37,10 @@ public final class Model {
     private SortedMap<String, Campaign> campaigns = new TreeMap<>();
     private Pipeline pipeline = Pipeline.UNKNOWN;
     private final @Nullable ZoneId configuredZone;
-    private final TreeSet<String> activityTypes = new TreeSet<>();
-    private final TreeSet<String> currencies = new TreeSet<>();
+    private final Map<String, Period> periods = new HashMap<>();
+    private final Lexicon lexicon = new Lexicon();
+    private final Packer packer = new Packer(lexicon);
+    private Snapshot.Words words = new Snapshot.Words(lexicon);
 
     private long epoch;
     private BitSet changed = new BitSet();
@@ -133,43 +132,38 @@ public final class Model {
      * @throws IllegalArgumentException if the key is no such key
      */
     public void counts(String key, @Nullable OrganizationCounts record) {
-        var parts = key.split("\\|", -1);
-        if (parts.length != 3) {
+        if (record != null) {
+            packer.pack(record);
+        }
+        take(key, record == null ? null : packer);
+    }
+
+    /**
+     * Takes a record of counts in Avro as the topic's own schema writes it, which costs less than the record.
+     *
+     * @param from where in the bytes it begins; it ends where they do
+     * @throws java.time.DateTimeException if no period has that id
+     * @throws IllegalArgumentException if the key is no such key or the bytes are no such record
+     */
+    public void counts(String key, byte[] value, int from) {
+        packer.pack(value, from);
+        take(key, packer);
+    }
+
+    private void take(String key, @Nullable Packer packed) {
+        int first = key.indexOf('|');
+        int second = key.lastIndexOf('|');
+        if (first == second || key.indexOf('|', first + 1) != second) {
             throw new IllegalArgumentException("the key " + key + " is not orgId|periodType|periodId");
         }
-        var read = record == null ? null : counts(record);
-        if (parts[1].equals(CAMPAIGN)) {
-            own(parts[0]).put(interned(parts[2]), read);
+        var id = key.substring(0, first);
+        var period = key.substring(second + 1);
+        if (key.startsWith(CAMPAIGN, first)) {
+            own(id).put(interned(period), packed);
         } else {
-            var period = Period.parse(parts[2]);
-            own(parts[0]).put(period, read);
+            var parsed = periods.computeIfAbsent(period, Period::parse);
+            own(id).put(parsed, packed);
         }
-    }
-
-    private Counts counts(OrganizationCounts from) {
-        return new Counts(
-                from.getActivities(),
-                byType(from.getActivitiesByType()),
-                from.getSignIns(),
-                from.getServiceMinutes(),
-                from.getMembers(),
-                from.getDonors(),
-                from.getMoney().stream().map(this::money).sorted(MoneyRow.ORDER).toList());
-    }
-
-    private Map<String, Long> byType(Map<String, Long> from) {
-        activityTypes.addAll(from.keySet());
-        return from.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(entry -> interned(entry.getKey()), Map.Entry::getValue));
-    }
-
-    private MoneyRow money(Money from) {
-        currencies.add(from.getCurrency());
-        return new MoneyRow(
-                from.getCampaign() == null ? null : interned(from.getCampaign()),
-                from.getDirection(),
-                interned(from.getCurrency()),
-                new Amount(from.getCount(), from.getMinor(), from.getTakenBackCount(), from.getTakenBackMinor()));
     }
 
     private PeriodCounts own(String id) {
@@ -178,7 +172,7 @@ public final class Model {
             counts = Arrays.copyOf(counts, Math.max(number + 1, counts.length * 2));
         }
         var before = counts[number];
-        var own = before == null ? new PeriodCounts(epoch) : before.in(epoch);
+        var own = before == null ? new PeriodCounts(epoch, lexicon) : before.in(epoch);
         counts[number] = own;
         changed.set(number);
         return own;
@@ -219,13 +213,16 @@ public final class Model {
         if (treeChanged) {
             tree = new Tree(List.copyOf(nodes), numbers);
         }
+        if (words.size() != lexicon.size()) {
+            words = new Snapshot.Words(lexicon);
+        }
         var zone = pipeline.zone();
         var snapshot = new Snapshot(
                 tree,
                 Arrays.copyOf(counts, nodes.size()),
                 campaigns,
                 pipeline,
-                new Snapshot.Words(new TreeSet<>(activityTypes), new TreeSet<>(currencies)),
+                words,
                 zone == null ? configuredZone : zone,
                 asOf);
         var change = new Change(snapshot, changed, treeChanged);

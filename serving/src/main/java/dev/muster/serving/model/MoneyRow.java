@@ -26,6 +26,9 @@ public record MoneyRow(@Nullable String campaign, Direction direction, String cu
             .thenComparing(MoneyRow::currency);
 
     static List<MoneyRow> totals(List<MoneyRow> rows) {
+        if (rows.stream().allMatch(row -> row.campaign == null)) {
+            return rows;
+        }
         var totals = new TreeMap<MoneyRow, Amount>(ORDER);
         rows.forEach(row -> totals.merge(row.withoutCampaign(), row.amount, Amount::plus));
         return totals.entrySet().stream()

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +36,12 @@ public final class Snapshot {
     }
 
     /** Activity types and currencies that were ever counted. */
-    record Words(SortedSet<String> activityTypes, SortedSet<String> currencies) {}
+    record Words(int size, List<String> activityTypes, List<String> currencies) {
+
+        Words(Lexicon lexicon) {
+            this(lexicon.size(), List.copyOf(lexicon.activityTypes()), List.copyOf(lexicon.currencies()));
+        }
+    }
 
     /** Returns the organizations. */
     public Tree tree() {
@@ -61,7 +65,8 @@ public final class Snapshot {
         return number >= 0 && known(number) ? number : -1;
     }
 
-    private boolean known(int number) {
+    /** Returns whether an organization is known. */
+    public boolean known(int number) {
         return tree.named(number) || !counts(number).isEmpty();
     }
 
@@ -77,12 +82,12 @@ public final class Snapshot {
 
     /** Returns every activity type that was counted. */
     public List<String> activityTypes() {
-        return List.copyOf(words.activityTypes());
+        return words.activityTypes();
     }
 
     /** Returns every currency that was counted. */
     public List<String> currencies() {
-        return List.copyOf(words.currencies());
+        return words.currencies();
     }
 
     /** Returns the time zone of the periods, or null while it is not known. */

@@ -1,12 +1,14 @@
 package dev.muster.serving.model;
 
 import java.time.LocalDate;
-import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -17,32 +19,37 @@ import java.util.stream.IntStream;
  */
 public final class TreeOnDay {
 
+    private static final long NONE = -1;
+
     private final List<Node> nodes;
-    private final LocalDate day;
+    private final String[] names;
     private final int[] parent;
     private final int[] level;
+    private final int[] fromTop;
     private final int[] firstChild;
     private final int[] children;
     private final long[] roster;
+    private final Supplier<List<Integer>> roots = Once.of(this::findRoots);
+    private final Supplier<Haystack> haystack = Once.of(this::haystack);
 
     TreeOnDay(List<Node> nodes, LocalDate day) {
         this.nodes = nodes;
-        this.day = day;
-        parent = parents();
+        names = new String[nodes.size()];
+        parent = new int[nodes.size()];
+        roster = new long[nodes.size()];
+        for (int number = 0; number < parent.length; number++) {
+            var node = nodes.get(number);
+            var place = node.on(day);
+            names[number] = place == null ? node.id() : place.name();
+            parent[number] = place == null ? -1 : place.parent();
+            roster[number] = place == null ? NONE : Objects.requireNonNullElse(place.members(), NONE);
+        }
         level = measureLevels();
+        fromTop = orderFromTop();
         firstChild = new int[nodes.size() + 1];
         children = new int[nodes.size()];
         arrangeChildren();
-        roster = rosters();
-    }
-
-    private int[] parents() {
-        return nodes.stream()
-                .mapToInt(node -> {
-                    var place = node.on(day);
-                    return place == null ? -1 : place.parent();
-                })
-                .toArray();
+        addRosters();
     }
 
     private int[] measureLevels() {
@@ -69,6 +76,20 @@ public final class TreeOnDay {
         return parent[at] < 0 ? 0 : levels[parent[at]] + 1;
     }
 
+    /** Every number, those with fewer above them first. */
+    private int[] orderFromTop() {
+        var first = new int[levels() + 1];
+        for (int each : level) {
+            first[each + 1]++;
+        }
+        Arrays.parallelPrefix(first, Integer::sum);
+        var order = new int[level.length];
+        for (int number = 0; number < level.length; number++) {
+            order[first[level[number]]++] = number;
+        }
+        return order;
+    }
+
     private void arrangeChildren() {
         for (int each : parent) {
             if (each >= 0) {
@@ -77,34 +98,79 @@ public final class TreeOnDay {
         }
         Arrays.parallelPrefix(firstChild, Integer::sum);
         var next = firstChild.clone();
-        IntStream.range(0, parent.length)
-                .boxed()
-                .filter(number -> parent[number] >= 0)
-                .sorted(Comparator.comparing((Integer number) -> name(number))
-                        .thenComparing(number -> nodes.get(number).id()))
-                .forEach(number -> children[next[parent[number]]++] = number);
+        for (int number = 0; number < parent.length; number++) {
+            if (parent[number] >= 0) {
+                children[next[parent[number]]++] = number;
+            }
+        }
+        for (int number = 0; number < parent.length; number++) {
+            sort(firstChild[number], firstChild[number + 1]);
+        }
     }
 
-    private long[] rosters() {
+    private void sort(int from, int to) {
+        if (to - from > 1) {
+            var sorted = Arrays.stream(children, from, to)
+                    .boxed()
+                    .sorted(Comparator.comparing((Integer number) -> names[number])
+                            .thenComparing(number -> nodes.get(number).id()))
+                    .mapToInt(Integer::intValue)
+                    .toArray();
+            System.arraycopy(sorted, 0, children, from, sorted.length);
+        }
+    }
+
+    /** An organization without a roster of its own has the sum of its children's. */
+    private void addRosters() {
         var sums = new long[parent.length];
-        IntStream.range(0, parent.length)
+        for (int i = fromTop.length - 1; i >= 0; i--) {
+            int number = fromTop[i];
+            if (roster[number] == NONE) {
+                roster[number] = sums[number];
+            }
+            if (parent[number] >= 0) {
+                sums[parent[number]] += roster[number];
+            }
+        }
+    }
+
+    /** Returns the registered tops, those with most organizations below first, then by id. */
+    public List<Integer> roots() {
+        return roots.get();
+    }
+
+    private List<Integer> findRoots() {
+        var sizes = new int[parent.length];
+        for (int i = fromTop.length - 1; i >= 0; i--) {
+            int number = fromTop[i];
+            sizes[number]++;
+            if (parent[number] >= 0) {
+                sizes[parent[number]] += sizes[number];
+            }
+        }
+        return IntStream.range(0, parent.length)
+                .filter(number -> parent[number] < 0 && nodes.get(number).registered())
                 .boxed()
-                .sorted(Comparator.comparing((Integer number) -> level[number]).reversed())
-                .forEach(number -> {
-                    var place = nodes.get(number).on(day);
-                    if (place != null && place.members() != null) {
-                        sums[number] = place.members();
-                    }
-                    if (parent[number] >= 0) {
-                        sums[parent[number]] += sums[number];
-                    }
-                });
-        return sums;
+                .sorted(Comparator.comparing((Integer number) -> -sizes[number])
+                        .thenComparing(number -> nodes.get(number).id()))
+                .toList();
+    }
+
+    private Haystack haystack() {
+        return new Haystack(
+                names.length,
+                number -> names[number],
+                number -> nodes.get(number).id());
+    }
+
+    /** Returns the numbers of the organizations whose name or id contains a text, in any case. */
+    public BitSet containing(String text) {
+        return haystack.get().find(text);
     }
 
     /** Returns an organization's name. */
     public String name(int number) {
-        return nodes.get(number).name(day);
+        return names[number];
     }
 
     /** Returns the parent's number, or -1 at the top. */
@@ -148,14 +214,21 @@ public final class TreeOnDay {
 
     /** Gives an organization and its descendants down to a depth below it, each parent before its children. */
     public void subtree(int number, int depth, IntConsumer action) {
-        var waiting = new ArrayDeque<Integer>();
-        waiting.push(number);
+        var waiting = new int[64];
+        int count = 0;
+        waiting[count++] = number;
         long deepest = (long) level[number] + depth;
-        while (!waiting.isEmpty()) {
-            int at = waiting.pop();
+        while (count > 0) {
+            int at = waiting[--count];
             action.accept(at);
-            for (int i = firstChild[at + 1] - 1; level[at] < deepest && i >= firstChild[at]; i--) {
-                waiting.push(children[i]);
+            if (level[at] < deepest) {
+                int more = childCount(at);
+                if (count + more > waiting.length) {
+                    waiting = Arrays.copyOf(waiting, (count + more) * 2);
+                }
+                for (int i = firstChild[at + 1] - 1; i >= firstChild[at]; i--) {
+                    waiting[count++] = children[i];
+                }
             }
         }
     }
