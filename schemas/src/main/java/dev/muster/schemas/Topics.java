@@ -25,6 +25,10 @@ import org.apache.avro.specific.SpecificRecord;
 public final class Topics {
 
     private static final Map<String, String> KEPT = Map.of("cleanup.policy", "delete", "retention.ms", "-1");
+    // Segments roll by the time of records, and an import brings years in an hour: a week each would be hundreds of
+    // files.
+    private static final Map<String, String> EVENTS =
+            Map.of("cleanup.policy", "delete", "retention.ms", "-1", "segment.ms", "31536000000");
     private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
 
     /** The largest record of a topic whose records grow with what they speak of, in bytes. */
@@ -32,15 +36,15 @@ public final class Topics {
 
     /** Activities as they were recorded, keyed by organization; ticks are in it. */
     public static final Topic<ActivityEvent> ACTIVITY_EVENTS =
-            new Topic<>("activity-events", ActivityEvent.class, true, KEPT);
+            new Topic<>("activity-events", ActivityEvent.class, true, EVENTS);
 
     /** Gifts and payments as they were recorded, keyed by organization; ticks are in it. */
     public static final Topic<DonationEvent> DONATION_EVENTS =
-            new Topic<>("donation-events", DonationEvent.class, true, KEPT);
+            new Topic<>("donation-events", DonationEvent.class, true, EVENTS);
 
     /** Members' presences as they were recorded, keyed by organization; ticks are in it. */
     public static final Topic<SignInEvent> SIGN_IN_EVENTS =
-            new Topic<>("sign-in-events", SignInEvent.class, true, KEPT);
+            new Topic<>("sign-in-events", SignInEvent.class, true, EVENTS);
 
     /** Organizations as sources state them, keyed by organization; ticks are in it. */
     public static final Topic<Organization> ORGANIZATIONS =

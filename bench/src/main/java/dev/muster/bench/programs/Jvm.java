@@ -18,6 +18,10 @@ import java.util.stream.Collectors;
 public record Jvm(String memory, List<String> options, Pattern absent) {
 
     private static final String HEAP_OF_A_CONTESTANT = "2g";
+
+    /** As {@code ./muster pipeline} has it; the same for everybody. */
+    private static final String COLLECTOR = "-XX:+UseParallelGC";
+
     private static final Pattern FLINK = Pattern.compile("flink-.*\\.jar|frocksdbjni-.*\\.jar");
 
     /** Flink's RocksDB has the class names of the other, so a process has one or the other. */
@@ -25,13 +29,14 @@ public record Jvm(String memory, List<String> options, Pattern absent) {
 
     /** What Flink's own start script opens that serializing strings, collections and times needs. */
     private static final List<String> OPENED = List.of(
+            COLLECTOR,
             "--add-opens=java.base/java.lang=ALL-UNNAMED",
             "--add-opens=java.base/java.util=ALL-UNNAMED",
             "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
             "--add-opens=java.base/java.time=ALL-UNNAMED");
 
     /** A contestant's. */
-    public static final Jvm CONTESTANT = of(HEAP_OF_A_CONTESTANT);
+    public static final Jvm CONTESTANT = new Jvm(HEAP_OF_A_CONTESTANT, List.of(COLLECTOR), FLINK);
 
     /** That of a contestant on Flink. */
     public static final Jvm FLINK_CONTESTANT = new Jvm(HEAP_OF_A_CONTESTANT, OPENED, KAFKA_STREAMS);

@@ -10,9 +10,6 @@ import org.apache.kafka.streams.KafkaStreams;
 /** One instance of the pipeline, exactly as shipped, in a process of its own; it says what it holds when asked. */
 public final class PipelineProgram {
 
-    /** The heap of a contestant. */
-    static final String MEMORY = "2g";
-
     private static final String STATE = "state";
     private static final String RESTORED = "restored";
 
@@ -25,7 +22,7 @@ public final class PipelineProgram {
 
     /** Starts one of several; it is not ready yet. */
     public static Program start(Scratch scratch, String name, Map<String, String> settings) {
-        return scratch.start(name, PipelineProgram.class, MEMORY, Settings.toArguments(settings));
+        return scratch.start(name, PipelineProgram.class, Jvm.CONTESTANT, Settings.toArguments(settings));
     }
 
     /** Asks an instance what it holds. */
