@@ -2,8 +2,8 @@ package dev.muster.topologies;
 
 /**
  * Says when the tasks of a stream thread flush: all in one pass, so that one commit serves them, and after a long pass
- * only when several times its length have gone by. A backlog is thus combined over longer and costs less, while a quiet
- * pipeline flushes at every punctuation.
+ * only when several times its length have gone by. A backlog is thus combined over longer and costs less, while a task to
+ * which little came flushes at every punctuation: live traffic, and the roll-ups that follow the end of a backlog.
  */
 public final class FlushPace {
 
@@ -27,10 +27,11 @@ public final class FlushPace {
      *
      * @param now the wall clock in milliseconds
      * @param flushed the pass the task flushed in last, 0 for none
+     * @param records how many records came to the task since
      */
-    public long pass(long now, long flushed) {
+    public long pass(long now, long flushed, long records) {
         var thread = passes.get();
-        if (now >= thread.next) {
+        if (now >= thread.next || flushed == thread.number && records < PublicationPace.FEW) {
             thread.number++;
             thread.spent = 0;
             thread.next = now;

@@ -13,7 +13,8 @@ public final class PublicationPace {
     /** The longest rest in milliseconds: how old a result may be while a backlog is worked off. */
     private static final long LONGEST_REST = 10_000;
 
-    private static final long FEW = 100;
+    /** Fewer records than these since the last flush are no backlog. */
+    static final long FEW = 2_000;
 
     private final long few;
     private final long shortestRest;

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Random;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -33,6 +34,12 @@ class ClusterPropertyTest {
         assertThat(cluster.results()).isEqualTo(oracle.counts());
         assertThat(Identity.violations(cluster.results(), oracle)).isEmpty();
         assertOutcomes(cluster, oracle.outcomes(), scenario);
+    }
+
+    /** An organization moves from below three others to the top, and what it takes back climbs the old way. */
+    @Example
+    void shouldNotPassAFenceBeforeWhatClimbsTheOldWayHasArrived() {
+        shouldEndOnTheOraclesCountsOnceAFenceHasPassed(289_933);
     }
 
     private static Cluster run(Scenario scenario, long seed) {

@@ -27,7 +27,8 @@ import java.util.TreeMap;
  * says so in a marker of height 0 to every partition. A partition that has the markers of a height from all partitions
  * has received every roll-up of that height; once it has passed them on it sends the next. After as many heights as the
  * tree has, results are final. A tick's markers carry a time and overtake older ones; a fence's carry its id and are
- * gathered one by one, since fences come from several clocks.
+ * gathered one by one, since fences come from several clocks. The height never shrinks: where the tree has become lower,
+ * roll-ups may still climb the way it was.
  *
  * <p>Call {@link #advance} only when everything taken in so far has been sent.
  */
@@ -96,7 +97,7 @@ public final class Rounds {
     public void marker(Marker marker) {
         if (marker.getHeight() < 0) {
             registrarTime = Math.max(registrarTime, marker.getTime().toEpochMilli());
-            treeHeight = marker.getTreeHeight();
+            treeHeight = Math.max(treeHeight, marker.getTreeHeight());
         } else {
             var row = times.computeIfAbsent(marker.getHeight(), key -> new long[partitions]);
             row[marker.getPartition()] =
@@ -109,9 +110,9 @@ public final class Rounds {
         }
     }
 
-    private static void gather(Fence fence, Marker marker) {
+    private void gather(Fence fence, Marker marker) {
         if (marker.getHeight() < 0) {
-            fence.treeHeight = marker.getTreeHeight();
+            fence.treeHeight = treeHeight;
         } else {
             fence.heights
                     .computeIfAbsent(marker.getHeight(), key -> new BitSet())

@@ -21,7 +21,6 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class Journal {
 
-    private static final int LARGEST_ROW = 1 << 19;
     private static final Bytes MARKS = key(0);
     private static final byte CHANGE = 'C';
     private static final byte SAME_ORGANIZATION = 'S';
@@ -29,6 +28,7 @@ final class Journal {
 
     private final KeyValueStore<Bytes, byte[]> rows;
     private final Terms terms;
+    private final int largestRow;
     private final Packer row = new Packer(1 << 12);
     private final Deque<Size> sizes = new ArrayDeque<>();
     private long last;
@@ -49,14 +49,21 @@ final class Journal {
         void organization(Organization organization);
     }
 
-    Journal(KeyValueStore<Bytes, byte[]> rows, Terms terms) {
+    /** Makes one that begins another row when one is as large as that, in bytes. */
+    Journal(KeyValueStore<Bytes, byte[]> rows, Terms terms, int largestRow) {
         this.rows = rows;
         this.terms = terms;
+        this.largestRow = largestRow;
     }
 
     /** Returns the number of the last row. */
     long last() {
         return last;
+    }
+
+    /** Returns the number of the first row that is not sent. */
+    long firstUnsent() {
+        return sent + 1;
     }
 
     /** Returns how many bytes all rows have. */
@@ -78,7 +85,7 @@ final class Journal {
         for (var organization : organizations) {
             var encoded = Rows.encode(Organization.getEncoder(), organization);
             row.octet(ORGANIZATION).number(encoded.length).raw(encoded, 0, encoded.length);
-            put(LARGEST_ROW);
+            put(largestRow);
         }
         put(1);
     }
@@ -94,7 +101,7 @@ final class Journal {
                 }
                 slice.slice().pack(row);
                 change.pack(row, part);
-                kind = put(LARGEST_ROW) ? CHANGE : SAME_ORGANIZATION;
+                kind = put(largestRow) ? CHANGE : SAME_ORGANIZATION;
             }
         }
     }

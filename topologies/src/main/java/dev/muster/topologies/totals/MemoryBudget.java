@@ -24,6 +24,11 @@ public final class MemoryBudget {
         all = bytes;
     }
 
+    /** Returns a size in bytes, or a smaller one where that is a good part of the budget. */
+    int part(int size) {
+        return (int) Math.max(1, Math.min(size, all / 64));
+    }
+
     /** Returns the share of a task with so many organizations in memory, in bytes. */
     long share(Object task, int organizations) {
         tasks.put(task, organizations + 1);

@@ -34,6 +34,8 @@ final class Totals {
 
     private static final int JOURNAL_ROWS = 4_096;
 
+    private static final int LARGEST_ROW = 1 << 19;
+
     /** How many times the journal fits into the memory that the task may take, at least. */
     private static final int JOURNALS_IN_MEMORY = 8;
 
@@ -63,7 +65,7 @@ final class Totals {
         this.budget = budget;
         calendar = new Spans(zone);
         affiliations = context.getStateStore(Names.AFFILIATIONS);
-        journal = new Journal(context.getStateStore(Names.JOURNAL), terms);
+        journal = new Journal(context.getStateStore(Names.JOURNAL), terms, budget.part(LARGEST_ROW));
         pages = new Pages(
                 context.getStateStore(Names.SLICES), context.getStateStore(Names.PSEUDONYMS), calendar, terms);
     }
@@ -222,7 +224,7 @@ final class Totals {
             if (!change.isZero()) {
                 var parent = totals.history().parent(slice.day().day());
                 totals.apply(slice, change, outbox.to(parent, slice.slice()));
-                changed(slice.day().month(), journal.last());
+                changed(slice.day().month(), journal.firstUnsent());
                 changed.add(totals);
             }
         }

@@ -152,7 +152,7 @@ final class TotalsProcessor implements Processor<String, Input, Object, Object> 
     }
 
     private void flush(long now) {
-        long current = pace.pass(now, pass);
+        long current = pace.pass(now, pass, records);
         if (stale && current > pass) {
             pass = current;
             long start = System.nanoTime();
