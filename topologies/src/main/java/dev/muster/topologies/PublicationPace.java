@@ -8,7 +8,7 @@ package dev.muster.topologies;
 public final class PublicationPace {
 
     /** How many times the length of a publication lies between it and the next. */
-    private static final long REST = 8;
+    private static final long REST = 20;
 
     /** The longest rest in milliseconds: how old a result may be while a backlog is worked off. */
     private static final long LONGEST_REST = 10_000;

@@ -21,8 +21,8 @@ class PublicationPaceTest {
     @Test
     void shouldRestInABacklogForSeveralTimesItsOwnLength() {
         pace.published(START, 500);
-        assertThat(pace.isDue(START + 4_499, MANY)).isFalse();
-        assertThat(pace.isDue(START + 4_500, MANY)).isTrue();
+        assertThat(pace.isDue(START + 10_499, MANY)).isFalse();
+        assertThat(pace.isDue(START + 10_500, MANY)).isTrue();
     }
 
     @Test
