@@ -14,7 +14,7 @@ class PublicationPaceTest {
 
     @Test
     void shouldPublishAtEveryFlushWhileThatIsQuick() {
-        pace.published(START, 10);
+        pace.published(START, 5);
         assertThat(pace.isDue(START + 200, MANY)).isTrue();
     }
 
