@@ -3,6 +3,7 @@ package dev.muster.topologies.ledger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 
 /**
  * The local day of an instant, by {@code java.time}, remembered for the UTC days that were asked for: within one of
@@ -21,7 +22,7 @@ final class LocalDays {
 
     LocalDays(ZoneId zone) {
         this.zone = zone;
-        java.util.Arrays.fill(utcDays, Long.MIN_VALUE);
+        Arrays.fill(utcDays, Long.MIN_VALUE);
     }
 
     /** Returns the local day, counted from 1970-01-01, of an instant of the years 1 to 9999 in milliseconds. */
@@ -41,12 +42,15 @@ final class LocalDays {
         var day = dayOf(utcDay * DAY);
         utcDays[slot] = utcDay;
         first[slot] = (int) day.toEpochDay();
-        second[slot] = start(day.plusDays(1));
-        third[slot] = start(day.plusDays(2));
-        if (!dayOf(second[slot]).equals(day.plusDays(1)) || !dayOf(third[slot]).equals(day.plusDays(2))) {
-            second[slot] = Long.MIN_VALUE; // a day that never was, as in Samoa in 2011: every instant is asked for
-            third[slot] = Long.MIN_VALUE;
-        }
+        // Where the clock changes, a day may be missing, as in Samoa in 2011, or begin twice: every instant is asked
+        // for.
+        second[slot] = changes(utcDay) ? Long.MIN_VALUE : start(day.plusDays(1));
+        third[slot] = changes(utcDay) ? Long.MIN_VALUE : start(day.plusDays(2));
+    }
+
+    private boolean changes(long utcDay) {
+        var next = zone.getRules().nextTransition(Instant.ofEpochMilli(utcDay * DAY - 1));
+        return next != null && next.getInstant().toEpochMilli() < (utcDay + 1) * DAY;
     }
 
     private long start(LocalDate day) {
