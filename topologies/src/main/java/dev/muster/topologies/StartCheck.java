@@ -3,6 +3,7 @@ package dev.muster.topologies;
 import dev.muster.avro.Progress;
 import dev.muster.config.MusterConfig;
 import dev.muster.schemas.Installation;
+import dev.muster.schemas.Topic;
 import dev.muster.schemas.Topics;
 import dev.muster.serde.AvroSerdes;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -107,6 +109,12 @@ final class StartCheck {
                 });
     }
 
+    /** Returns the topics that a task reads; of those it has taken nothing from it has no offset. */
+    private static Stream<String> inputs() {
+        return Stream.concat(Topics.events().stream(), Stream.of(Topics.ROLL_UPS))
+                .map(Topic::name);
+    }
+
     /** Without its offsets, a pipeline that has state would add roll-ups to it that it has already counted. */
     private void checkOffsets(Admin admin, Map<String, Progress> progress)
             throws ExecutionException, InterruptedException {
@@ -116,7 +124,8 @@ final class StartCheck {
                 .get();
         boolean lost = IntStream.range(0, config.getInt(MusterConfig.PARTITIONS))
                 .filter(partition -> progress.containsKey(TASK_PREFIX + partition))
-                .anyMatch(partition -> offsets.get(new TopicPartition(Topics.ROLL_UPS.name(), partition)) == null);
+                .anyMatch(partition ->
+                        inputs().allMatch(topic -> offsets.get(new TopicPartition(topic, partition)) == null));
         if (lost) {
             throw new ConfigException("the brokers have forgotten how far group " + group
                     + " has read, but its results are there: set offsets.retention.minutes on the brokers to longer"
