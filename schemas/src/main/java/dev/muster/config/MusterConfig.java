@@ -55,6 +55,18 @@ public final class MusterConfig extends AbstractConfig {
     public static final String SERIES_BUDGET = "series.budget";
     public static final String PEOPLE_THRESHOLD = "people.threshold";
     public static final String STALE_AFTER_MS = "stale.after.ms";
+    public static final String SETTLE_MS = "settle.ms";
+    public static final String MESSAGES_WEBHOOK_URL = "messages.webhook.url";
+    public static final String MESSAGES_SMTP_HOST = "messages.smtp.host";
+    public static final String MESSAGES_SMTP_PORT = "messages.smtp.port";
+    public static final String MESSAGES_SMTP_SECURITY = "messages.smtp.security";
+    public static final String MESSAGES_SMTP_USER = "messages.smtp.user";
+    public static final String MESSAGES_SMTP_PASSWORD = "messages.smtp.password";
+    public static final String MESSAGES_FROM = "messages.from";
+    public static final String MESSAGES_TO = "messages.to";
+    public static final String MESSAGES_RECIPIENTS = "messages.recipients";
+    public static final String MESSAGES_LANGUAGE = "messages.language";
+    public static final String MESSAGES_INTERVAL_MS = "messages.interval.ms";
 
     /** Every key; the documentation is generated from it. */
     public static final ConfigDef DEFINITION = new ConfigDef()
@@ -165,6 +177,13 @@ public final class MusterConfig extends AbstractConfig {
                     Importance.LOW,
                     "Who writes ticks: partition, the instance that owns the partition; none leaves the clock to tests.")
             .define(
+                    SETTLE_MS,
+                    Type.INT,
+                    15_000,
+                    Range.between(0, 3_600_000),
+                    Importance.LOW,
+                    "How long after its moment an obligation is judged, in milliseconds, so that what was recorded just before it may still arrive. Longer accuses nobody over a slow source, shorter speaks sooner.")
+            .define(
                     PIPELINE_HTTP_PORT,
                     Type.INT,
                     8090,
@@ -210,7 +229,77 @@ public final class MusterConfig extends AbstractConfig {
                     60_000,
                     Range.atLeast(1_000),
                     Importance.LOW,
-                    "How long a view may see no tick before it says that the stream stands still, in milliseconds.");
+                    "How long a view may see no tick before it says that the stream stands still, in milliseconds.")
+            .define(
+                    MESSAGES_WEBHOOK_URL,
+                    Type.STRING,
+                    "",
+                    Importance.MEDIUM,
+                    "Where a view posts its messages about obligations as JSON; empty for nowhere. With an Alertmanager it is better left empty, or everything is said twice.")
+            .define(
+                    MESSAGES_SMTP_HOST,
+                    Type.STRING,
+                    "",
+                    Importance.MEDIUM,
+                    "The mail server by which a view sends its messages about obligations; empty for no mail.")
+            .define(
+                    MESSAGES_SMTP_PORT,
+                    Type.INT,
+                    587,
+                    Range.between(1, 65_535),
+                    Importance.LOW,
+                    "The port of the mail server: 587 for starttls, 465 for tls, 25 for a relay.")
+            .define(
+                    MESSAGES_SMTP_SECURITY,
+                    Type.STRING,
+                    "starttls",
+                    ValidString.in("starttls", "tls", "none"),
+                    Importance.LOW,
+                    "How the connection to the mail server is protected: starttls, which it must offer; tls from the first byte; none, for a server on the same machine.")
+            .define(
+                    MESSAGES_SMTP_USER,
+                    Type.STRING,
+                    "",
+                    Importance.LOW,
+                    "The user at the mail server; empty to send without signing in.")
+            .define(
+                    MESSAGES_SMTP_PASSWORD,
+                    Type.PASSWORD,
+                    "",
+                    Importance.LOW,
+                    "The password at the mail server. The environment keeps it out of files.")
+            .define(
+                    MESSAGES_FROM,
+                    Type.STRING,
+                    "",
+                    Importance.LOW,
+                    "The address that mails come from; it must be set where a mail server is.")
+            .define(
+                    MESSAGES_TO,
+                    Type.LIST,
+                    "",
+                    Importance.MEDIUM,
+                    "The addresses that get the messages of all organizations, parted by commas.")
+            .define(
+                    MESSAGES_RECIPIENTS,
+                    Type.STRING,
+                    "",
+                    Importance.LOW,
+                    "A properties file with the addresses for single parent organizations, orgId=address,address; the nearest organization above holds for one without. Empty for messages.to alone.")
+            .define(
+                    MESSAGES_LANGUAGE,
+                    Type.STRING,
+                    "en",
+                    ValidString.in("en", "zh"),
+                    Importance.LOW,
+                    "The language of messages: en or zh.")
+            .define(
+                    MESSAGES_INTERVAL_MS,
+                    Type.INT,
+                    300_000,
+                    Range.between(1_000, 86_400_000),
+                    Importance.LOW,
+                    "How long changes of obligations are gathered into one message a parent organization, in milliseconds. Longer sends fewer, shorter says it sooner.");
 
     private MusterConfig(Map<String, String> values) {
         super(DEFINITION, values, false);

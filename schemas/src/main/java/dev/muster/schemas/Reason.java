@@ -52,8 +52,26 @@ public enum Reason {
     NEGATIVE_MEMBERS("negative-members"),
     /** With this history an organization would be its own ancestor on some day. */
     CYCLE("cycle"),
-    /** The measure of a target is not known. */
-    UNKNOWN_MEASURE("unknown-measure");
+    /** The measure of a target or a rule is not known. */
+    UNKNOWN_MEASURE("unknown-measure"),
+    /** The type of a rule's period is not known. */
+    UNKNOWN_PERIOD("unknown-period"),
+    /** A rule names neither a kind nor an organization, or both. */
+    NO_SCOPE("no-scope"),
+    /** A rule's minimum is negative. */
+    NEGATIVE_MINIMUM("negative-minimum"),
+    /** A rule's minimum is more than 100 percent. */
+    INVALID_PERCENT("invalid-percent"),
+    /** A rule's days of grace or of reminder are negative, or more than 3,650. */
+    INVALID_DAYS("invalid-days"),
+    /** A rule lacks what its measure or period needs: a currency, a campaign, or a quota to be a share of. */
+    MISSING_PART("missing-part"),
+    /** A rule has what its measure cannot use, such as an activity type of gifts. */
+    NEEDLESS_PART("needless-part"),
+    /** Another rule of the same quota is about periods of another type. */
+    OTHER_PERIOD("other-period"),
+    /** A rule would be a share of itself, or of a share that leads back to it. */
+    SHARE_CYCLE("share-cycle");
 
     private final String label;
 

@@ -1,12 +1,16 @@
 package dev.muster.schemas;
 
 import dev.muster.avro.ActivityEvent;
+import dev.muster.avro.Announcement;
 import dev.muster.avro.Campaign;
 import dev.muster.avro.DeadLetter;
 import dev.muster.avro.DonationEvent;
 import dev.muster.avro.Organization;
 import dev.muster.avro.OrganizationCounts;
 import dev.muster.avro.Progress;
+import dev.muster.avro.Quota;
+import dev.muster.avro.QuotaCompliance;
+import dev.muster.avro.QuotaStatus;
 import dev.muster.avro.RollUp;
 import dev.muster.avro.SignInEvent;
 import dev.muster.avro.ViewReport;
@@ -53,6 +57,9 @@ public final class Topics {
     /** Campaigns as sources state them, keyed by campaign; ticks are in it. */
     public static final Topic<Campaign> CAMPAIGNS = new Topic<>("campaigns", Campaign.class, false, KEPT);
 
+    /** Rules as sources state them, keyed by quota; ticks are in it. */
+    public static final Topic<Quota> QUOTAS = new Topic<>("quotas", Quota.class, false, KEPT);
+
     /** What organizations learn from their children and from the registrar, keyed by organization. Internal. */
     public static final Topic<RollUp> ROLL_UPS = new Topic<>("roll-ups", RollUp.class, true, large(KEPT));
 
@@ -64,9 +71,21 @@ public final class Topics {
     public static final Topic<Campaign> REGISTERED_CAMPAIGNS =
             new Topic<>("registered-campaigns", Campaign.class, false, COMPACTED);
 
+    /** The rules the registrar admitted, keyed by {@link #ruleKey}. */
+    public static final Topic<Quota> REGISTERED_QUOTAS =
+            new Topic<>("registered-quotas", Quota.class, false, COMPACTED);
+
     /** Counts per organization and period, keyed by {@link #countsKey}. */
     public static final Topic<OrganizationCounts> ORGANIZATION_COUNTS =
             new Topic<>("organization-counts", OrganizationCounts.class, true, large(COMPACTED));
+
+    /** How each obligation stands, keyed by {@link #obligationKey}; a tombstone where nothing is owed any more. */
+    public static final Topic<QuotaStatus> QUOTA_STATUS =
+            new Topic<>("quota-status", QuotaStatus.class, true, COMPACTED);
+
+    /** How the descendants of each organization stand, keyed by {@link #obligationKey}. */
+    public static final Topic<QuotaCompliance> QUOTA_COMPLIANCE =
+            new Topic<>("quota-compliance", QuotaCompliance.class, true, COMPACTED);
 
     /** Records that could not be counted, keyed as they were. */
     public static final Topic<DeadLetter> DEAD_LETTERS =
@@ -78,6 +97,10 @@ public final class Topics {
     /** What each view says of itself, keyed by view. */
     public static final Topic<ViewReport> VIEW_REPORTS =
             new Topic<>("view-reports", ViewReport.class, false, COMPACTED);
+
+    /** Which changes of obligations views have announced, keyed by {@link #obligationKey}. */
+    public static final Topic<Announcement> ANNOUNCEMENTS =
+            new Topic<>("announcements", Announcement.class, false, COMPACTED);
 
     /** The subject of ticks and fences, which travel in the topics the pipeline reads. */
     public static final String TICK_SUBJECT = "tick-value";
@@ -103,7 +126,7 @@ public final class Topics {
 
     /** Returns every topic that carries ticks: those of events and of reference data. */
     public static List<Topic<? extends SpecificRecord>> ticked() {
-        return List.of(ACTIVITY_EVENTS, DONATION_EVENTS, SIGN_IN_EVENTS, ORGANIZATIONS, CAMPAIGNS);
+        return List.of(ACTIVITY_EVENTS, DONATION_EVENTS, SIGN_IN_EVENTS, ORGANIZATIONS, CAMPAIGNS, QUOTAS);
     }
 
     /** Returns every topic of an installation. */
@@ -114,17 +137,35 @@ public final class Topics {
                 SIGN_IN_EVENTS,
                 ORGANIZATIONS,
                 CAMPAIGNS,
+                QUOTAS,
                 ROLL_UPS,
                 REGISTERED_ORGANIZATIONS,
                 REGISTERED_CAMPAIGNS,
+                REGISTERED_QUOTAS,
                 ORGANIZATION_COUNTS,
+                QUOTA_STATUS,
+                QUOTA_COMPLIANCE,
                 DEAD_LETTERS,
                 PROGRESS,
-                VIEW_REPORTS);
+                VIEW_REPORTS,
+                ANNOUNCEMENTS);
     }
 
     /** Returns the key of the counts of an organization in a period: {@code orgId|periodType|periodId}. */
     public static String countsKey(String orgId, String periodType, String periodId) {
         return orgId + '|' + periodType + '|' + periodId;
+    }
+
+    /** Returns the key of what an organization owes by a quota in a period: {@code orgId|quotaId|periodType|periodId}. */
+    public static String obligationKey(String orgId, String quotaId, String periodType, String periodId) {
+        return orgId + '|' + quotaId + '|' + periodType + '|' + periodId;
+    }
+
+    /**
+     * Returns the key of a rule: {@code quotaId|kind|orgKind|validFrom} or {@code quotaId|organization|orgId|validFrom}.
+     */
+    public static String ruleKey(Quota rule) {
+        var scope = rule.getOrgId() == null ? "kind|" + rule.getOrgKind() : "organization|" + rule.getOrgId();
+        return rule.getQuotaId() + '|' + scope + '|' + rule.getValidFrom();
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,8 +75,16 @@ class MusterConfigTest {
     private static String sample(String key) {
         return switch (MusterConfig.DEFINITION.configKeys().get(key).type) {
             case INT, SHORT ->
-                key.equals(MusterConfig.SERIES_BUDGET) || key.equals(MusterConfig.STALE_AFTER_MS) ? "5000" : "200";
-            default -> key.equals(MusterConfig.TICK_SOURCE) ? "none" : "a";
+                Set.of(MusterConfig.SERIES_BUDGET, MusterConfig.STALE_AFTER_MS, MusterConfig.MESSAGES_INTERVAL_MS)
+                                .contains(key)
+                        ? "5000"
+                        : "200";
+            default ->
+                switch (key) {
+                    case MusterConfig.TICK_SOURCE, MusterConfig.MESSAGES_SMTP_SECURITY -> "none";
+                    case MusterConfig.MESSAGES_LANGUAGE -> "zh";
+                    default -> "a";
+                };
         };
     }
 

@@ -39,6 +39,8 @@ class TopicsTest {
                         Topics.SIGN_IN_EVENTS,
                         Topics.ROLL_UPS,
                         Topics.ORGANIZATION_COUNTS,
+                        Topics.QUOTA_STATUS,
+                        Topics.QUOTA_COMPLIANCE,
                         Topics.DEAD_LETTERS);
     }
 
