@@ -1,10 +1,10 @@
 package dev.muster.connectors;
 
 import dev.muster.connectors.Inputs.Input;
-import dev.muster.connectors.csv.CampaignFile;
 import dev.muster.connectors.csv.EventFile;
 import dev.muster.connectors.csv.OrganizationFile;
 import dev.muster.connectors.csv.ReferenceFile;
+import dev.muster.connectors.csv.StatementFile;
 import dev.muster.connectors.csv.UnreadableFileException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -22,6 +22,7 @@ final class CheckedInputs {
     private static final Duration RECORDED_AHEAD = Duration.ofHours(1);
 
     private final List<ReferenceFile> references = new ArrayList<>();
+    private final List<ReferenceFile> rules = new ArrayList<>();
     private final List<EventFile> events = new ArrayList<>();
     private final SortedMap<Path, String> unread = new TreeMap<>();
 
@@ -58,7 +59,8 @@ final class CheckedInputs {
     private void read(Input input, Instant now, ImportListener listener) throws IOException {
         switch (input.kind()) {
             case ORGANIZATIONS -> references.add(OrganizationFile.check(input.path(), now, listener));
-            case CAMPAIGNS -> references.add(CampaignFile.check(input.path(), now, listener));
+            case CAMPAIGNS -> references.add(StatementFile.check(input.path(), input.kind(), now, listener));
+            case QUOTAS -> rules.add(StatementFile.check(input.path(), input.kind(), now, listener));
             case ACTIVITIES, DONATIONS, SIGN_INS ->
                 events.add(EventFile.check(input.path(), input.kind(), now.plus(RECORDED_AHEAD), listener));
         }
@@ -67,6 +69,11 @@ final class CheckedInputs {
     /** Returns the files of organizations and campaigns. */
     List<ReferenceFile> references() {
         return references;
+    }
+
+    /** Returns the files of rules. */
+    List<ReferenceFile> rules() {
+        return rules;
     }
 
     /** Returns the files of events. */
@@ -81,13 +88,14 @@ final class CheckedInputs {
 
     /** Returns whether no file could be read. */
     boolean nothingRead() {
-        return references.isEmpty() && events.isEmpty();
+        return references.isEmpty() && events.isEmpty() && rules.isEmpty();
     }
 
     /** Returns how many rows of each file were rejected. */
     SortedMap<Path, Long> rejected() {
         var rejected = new TreeMap<Path, Long>();
         references.forEach(file -> rejected.put(file.path(), file.rejected()));
+        rules.forEach(file -> rejected.put(file.path(), file.rejected()));
         events.forEach(file -> rejected.put(file.path(), file.rejected()));
         return rejected;
     }
@@ -99,7 +107,15 @@ final class CheckedInputs {
 
     /** Returns how many records there are to send. */
     long total() {
-        return goodEvents()
-                + references.stream().mapToLong(file -> file.records().size()).sum();
+        return goodEvents() + records(references) + records(rules);
+    }
+
+    /** Returns whether there is something to send that verdicts depend on beside events. */
+    boolean changesWhatIsOwed() {
+        return records(references) + records(rules) > 0;
+    }
+
+    private static long records(List<ReferenceFile> files) {
+        return files.stream().mapToLong(file -> file.records().size()).sum();
     }
 }

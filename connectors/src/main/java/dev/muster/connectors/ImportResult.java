@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param rejected how many rows of each file that was read were rejected
  * @param unread the files none of whose rows could be read, with a sentence why
  * @param fencePassed whether everything sent is counted or in the dead letters; there is no fence where nothing was sent
+ * @param judged whether what is owed is judged with all of it; only waited for where anything but events was sent
  * @param views the live views that show it
  * @param outcomes what became of the event records the pipeline read meanwhile, whoever sent them, by outcome
  */
@@ -27,6 +28,7 @@ public record ImportResult(
         SortedMap<Path, Long> rejected,
         SortedMap<Path, String> unread,
         boolean fencePassed,
+        boolean judged,
         Set<String> views,
         Map<String, Long> outcomes,
         Timings timings) {
@@ -57,7 +59,7 @@ public record ImportResult(
      *
      * @param checking reading the files and checking their rows
      * @param sending until Kafka had the last record
-     * @param waiting until the fence had passed and the views had read
+     * @param waiting until the last fence had passed and the views had read
      */
     public record Timings(Duration checking, Duration sending, Duration waiting) {}
 

@@ -5,28 +5,24 @@ import dev.muster.connectors.ImportResult.Timings;
 import dev.muster.connectors.csv.Kind;
 import dev.muster.connectors.csv.Message;
 import dev.muster.connectors.csv.RecordedOrder;
+import dev.muster.connectors.csv.ReferenceFile;
 import dev.muster.connectors.kafka.CouldNotException;
 import dev.muster.connectors.kafka.Destination;
-import dev.muster.connectors.kafka.FenceWatch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One run of an import: check, send, fence, wait. */
+/** One run of an import: check, send, wait. */
 final class ImportRun {
 
-    private static final Duration LISTENING = Duration.ofMillis(200);
     private static final int NEWS = 500;
 
     private final List<Path> inputs;
@@ -38,9 +34,7 @@ final class ImportRun {
     private final SortedMap<Kind, Long> sent = new TreeMap<>();
     private CheckedInputs checked = CheckedInputs.none();
     private long sentInAll;
-    private boolean fencePassed;
-    private Set<String> views = Set.of();
-    private Map<String, Long> outcomes = Map.of();
+    private @Nullable Arrival arrival;
     private Instant begun = Instant.MIN;
     private @Nullable Instant checkedAt;
     private @Nullable Instant sendingSince;
@@ -75,7 +69,7 @@ final class ImportRun {
     }
 
     private void perform() {
-        var found = Inputs.find(inputs, listener::note);
+        var found = Inputs.find(inputs);
         try (var destination = connector.apply(listener)) {
             begun = clock.instant();
             checked = CheckedInputs.check(found, begun, listener);
@@ -90,26 +84,28 @@ final class ImportRun {
     }
 
     private void sendAndWait(Destination destination) {
-        var watch = new FenceWatch(UUID.randomUUID().toString(), destination.tasks());
-        hearWhatIsKnown(destination, watch);
-        watch.begin();
+        arrival = new Arrival(destination, listener, timeout, clock);
+        arrival.hearWhatIsKnown();
         sendingSince = clock.instant();
-        sendReferences(destination);
-        sendEvents(destination);
-        tellSending();
-        destination.fence(watch.fence(), clock.instant());
+        sendAll(destination);
+        arrival.fence();
         sentAt = clock.instant();
-        await(destination, watch, sentAt);
+        arrival.await(checked.goodEvents(), checked.changesWhatIsOwed());
     }
 
-    private void hearWhatIsKnown(Destination destination, FenceWatch watch) {
-        do {
-            destination.listen(LISTENING, watch);
-        } while (!destination.heardAll());
+    /** Rules are appended behind everything else, so that no tick lies between them and a fact they would miss. */
+    private void sendAll(Destination destination) {
+        send(destination, checked.references());
+        sendEvents(destination);
+        if (!checked.rules().isEmpty()) {
+            destination.flush();
+            send(destination, checked.rules());
+        }
+        tellSending();
     }
 
-    private void sendReferences(Destination destination) {
-        checked.references().forEach(file -> file.records().forEach(message -> send(destination, message)));
+    private void send(Destination destination, List<ReferenceFile> files) {
+        files.forEach(file -> file.records().forEach(message -> send(destination, message)));
     }
 
     private void sendEvents(Destination destination) {
@@ -136,43 +132,19 @@ final class ImportRun {
         listener.sending(new Sending(sentInAll, checked.total(), rejected, since(sendingSince)));
     }
 
-    private void await(Destination destination, FenceWatch watch, Instant fenced) {
-        while (!arrived(destination, watch)) {
-            var waiting = waiting(watch, fenced);
-            listener.waiting(waiting);
-            if (timeout.isPresent() && waiting.elapsed().compareTo(timeout.get()) >= 0) {
-                throw new CouldNotException("Everything was sent, but not seen to be counted within "
-                        + timeout.get().toSeconds() + " s: still " + waiting.sentence() + ".");
-            }
-        }
-    }
-
-    private boolean arrived(Destination destination, FenceWatch watch) {
-        destination.listen(LISTENING, watch);
-        var now = clock.instant();
-        outcomes = watch.outcomes();
-        fencePassed = watch.waitingForTasks().isEmpty();
-        views = watch.confirmedBy(now);
-        return fencePassed
-                && destination.heardAll()
-                && watch.waitingForViews(now).isEmpty();
-    }
-
-    private Waiting waiting(FenceWatch watch, Instant fenced) {
-        var now = clock.instant();
-        var heard = watch.lastProgress().isAfter(fenced) ? watch.lastProgress() : fenced;
-        return new Waiting(
-                checked.goodEvents(),
-                watch.consumed(),
-                watch.waitingForTasks(),
-                watch.waitingForViews(now),
-                Duration.between(fenced, now),
-                Duration.between(heard, now));
-    }
-
     private ImportResult result(Status status, @Nullable String problem) {
+        var seen = arrival == null ? Arrival.Seen.NOTHING : arrival.seen();
         return new ImportResult(
-                status, problem, sent, checked.rejected(), checked.unread(), fencePassed, views, outcomes, timings());
+                status,
+                problem,
+                sent,
+                checked.rejected(),
+                checked.unread(),
+                seen.counted(),
+                seen.judged(),
+                seen.views(),
+                seen.outcomes(),
+                timings());
     }
 
     private Timings timings() {

@@ -8,28 +8,22 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The files an import reads: those of a folder that have the names they should, and files named one by one. */
 final class Inputs {
 
-    private static final String QUOTAS = "quotas";
-
-    private final Consumer<String> notes;
     private final List<Input> found = new ArrayList<>();
 
-    private Inputs(Consumer<String> notes) {
-        this.notes = notes;
-    }
+    private Inputs() {}
 
     /**
      * Returns the files, in the order in which their kinds are sent.
      *
      * @throws CouldNotException if there is none, or one is missing or has a name that does not say what it is
      */
-    static List<Input> find(List<Path> paths, Consumer<String> notes) {
-        var inputs = new Inputs(notes);
+    static List<Input> find(List<Path> paths) {
+        var inputs = new Inputs();
         paths.forEach(inputs::add);
         if (inputs.found.isEmpty()) {
             throw new CouldNotException("There is nothing to import in "
@@ -48,8 +42,6 @@ final class Inputs {
             addFolder(path);
         } else if (!Files.exists(path)) {
             throw new CouldNotException("There is no " + path + ": name a folder or a file that is there.");
-        } else if (Kind.named(path, QUOTAS)) {
-            passOver(path);
         } else {
             addFile(path);
         }
@@ -62,14 +54,6 @@ final class Inputs {
                 found.add(new Input(file, kind));
             }
         }
-        var quotas = folder.resolve(QUOTAS + ".csv");
-        if (Files.exists(quotas)) {
-            passOver(quotas);
-        }
-    }
-
-    private void passOver(Path quotas) {
-        notes.accept(quotas + " is not read yet: quotas come with a later release");
     }
 
     private void addFile(Path file) {

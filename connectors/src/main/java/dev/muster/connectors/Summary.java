@@ -75,8 +75,10 @@ final class Summary {
 
     private void counted() {
         if (result.fencePassed()) {
-            lines.add("All of it is counted or in the dead letters, "
-                    + seconds(result.timings().waiting()) + " later" + outcomes() + "; " + shown() + ".");
+            lines.add("All of it is counted or in the dead letters"
+                    + (result.judged() ? ", what is owed is judged, " : ", ")
+                    + seconds(result.timings().waiting()) + " later" + outcomes()
+                    + (result.problem() == null ? "; " + shown() + "." : "."));
         }
     }
 

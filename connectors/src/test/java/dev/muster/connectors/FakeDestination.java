@@ -20,14 +20,18 @@ import java.util.function.BiConsumer;
 /** A destination in memory, whose pipeline and views say what a test wants, one thing at a time. */
 final class FakeDestination implements Destination {
 
-    /** What stands in a list of fences for the fence that was written. */
+    /** What stands in a list of fences for the fence that was written last. */
     static final String THE_FENCE = "the fence";
 
     final List<Message<?>> sent = new ArrayList<>();
     final List<String> fences = new ArrayList<>();
+    /** How many messages had been sent when everything sent was waited for. */
+    final List<Integer> flushes = new ArrayList<>();
+
     private final SettableClock clock;
     private final Deque<BiConsumer<Reports, String>> before = new ArrayDeque<>();
     private final Deque<BiConsumer<Reports, String>> after = new ArrayDeque<>();
+    private boolean counting;
     private int breaksAfter = Integer.MAX_VALUE;
     private boolean closed;
 
@@ -50,11 +54,16 @@ final class FakeDestination implements Destination {
         return this;
     }
 
-    /** A pipeline that counts everything at once. */
+    /** A pipeline that every fence passes at once. */
     FakeDestination counting() {
-        return then(task("partition-0", 0, THE_FENCE))
-                .then(task("partition-1", 0, THE_FENCE))
-                .then(task("registrar", 0, THE_FENCE));
+        counting = true;
+        pass().forEach(this::then);
+        return this;
+    }
+
+    private List<BiConsumer<Reports, String>> pass() {
+        return List.of(
+                task("partition-0", 0, THE_FENCE), task("partition-1", 0, THE_FENCE), task("registrar", 0, THE_FENCE));
     }
 
     BiConsumer<Reports, String> task(String task, long consumed, String... fences) {
@@ -97,8 +106,16 @@ final class FakeDestination implements Destination {
     }
 
     @Override
+    public void flush() {
+        flushes.add(sent.size());
+    }
+
+    @Override
     public void fence(String id, Instant time) {
         fences.add(id);
+        if (counting && fences.size() > 1) {
+            pass().forEach(after::addFirst);
+        }
     }
 
     @Override
@@ -107,7 +124,7 @@ final class FakeDestination implements Destination {
         if (next == null) {
             clock.advance(atMost);
         } else {
-            next.accept(reports, fences.isEmpty() ? "none" : fences.get(0));
+            next.accept(reports, fences.isEmpty() ? "none" : fences.get(fences.size() - 1));
         }
     }
 

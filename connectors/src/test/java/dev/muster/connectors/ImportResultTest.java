@@ -35,8 +35,8 @@ class ImportResultTest {
                 Map.of("consumed", 2_000L, "counted", 1_990L, "duplicate", 10L));
         assertThat(result.summary()).isEqualTo("""
                         Sent 400 organizations, 1,234 activities in 3.2 s.
-                        All of it is counted or in the dead letters, 1.1 s later (the pipeline meanwhile: 1,990 counted, \
-                        0 superseded, 10 duplicate, 0 dead); the view shows it.""");
+                        All of it is counted or in the dead letters, what is owed is judged, 1.1 s later (the pipeline \
+                        meanwhile: 1,990 counted, 0 superseded, 10 duplicate, 0 dead); the view shows it.""");
     }
 
     @Test
@@ -76,6 +76,7 @@ class ImportResultTest {
                 new TreeMap<>(),
                 new TreeMap<>(),
                 false,
+                false,
                 Set.of(),
                 Map.of(),
                 TIMINGS);
@@ -95,6 +96,7 @@ class ImportResultTest {
                 new TreeMap<>(Map.of(Kind.ORGANIZATIONS, 400L, Kind.ACTIVITIES, 1_234L, Kind.DONATIONS, 0L)),
                 new TreeMap<>(rejected),
                 new TreeMap<>(unread),
+                true,
                 true,
                 views,
                 outcomes,

@@ -7,14 +7,17 @@ import dev.muster.connectors.ImportResult.Status;
 import dev.muster.connectors.csv.Kind;
 import dev.muster.connectors.csv.Message;
 import dev.muster.connectors.kafka.CouldNotException;
+import dev.muster.connectors.kafka.Reports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,7 +46,8 @@ class ImportTest {
                         "sign-in-events b",
                         "activity-events b",
                         "donation-events city",
-                        "activity-events city");
+                        "activity-events city",
+                        "quotas walks");
         assertThat(destination.sent.stream()
                         .filter(message -> Kind.of(message.topic()).events()))
                 .extracting(Message::timestamp)
@@ -59,13 +63,118 @@ class ImportTest {
                         Kind.DONATIONS,
                         1L,
                         Kind.SIGN_INS,
+                        1L,
+                        Kind.QUOTAS,
                         1L));
         assertThat(result.status()).isEqualTo(Status.ALL);
         assertThat(result.problem()).isNull();
         assertThat(result.fencePassed()).isTrue();
         assertThat(result.views()).isEmpty();
-        assertThat(destination.fences).hasSize(1);
+        assertThat(result.judged()).isTrue();
+        assertThat(destination.fences).hasSize(2).doesNotHaveDuplicates();
         assertThat(destination.closed()).isTrue();
+    }
+
+    @Test
+    void shouldAppendRulesBehindEverythingElseInWhateverOrderFilesAreNamed() throws IOException {
+        writeAll();
+        destination.counting();
+        var files = List.of(
+                folder.resolve("quotas.csv"),
+                folder.resolve("sign-ins.csv"),
+                folder.resolve("campaigns.csv"),
+                folder.resolve("activities.csv"),
+                folder.resolve("organizations.csv"));
+        new Import(files, heard, Optional.empty(), clock, listener -> destination).run();
+        assertThat(destination.sent)
+                .extracting(message -> Kind.of(message.topic()))
+                .containsExactly(
+                        Kind.ORGANIZATIONS,
+                        Kind.ORGANIZATIONS,
+                        Kind.CAMPAIGNS,
+                        Kind.SIGN_INS,
+                        Kind.ACTIVITIES,
+                        Kind.ACTIVITIES,
+                        Kind.QUOTAS);
+        assertThat(destination.flushes).containsExactly(6);
+    }
+
+    @Test
+    void shouldWriteOneFenceWhereNothingButEventsIsSent() throws IOException {
+        writeEvents();
+        destination.counting();
+        var result = run();
+        assertThat(destination.fences).hasSize(1);
+        assertThat(destination.flushes).isEmpty();
+        assertThat(result.fencePassed()).isTrue();
+        assertThat(result.judged()).isFalse();
+        assertThat(result.summary())
+                .contains("counted or in the dead letters, 0.")
+                .doesNotContain("judged");
+    }
+
+    @Test
+    void shouldWriteSecondFenceOnceTheFirstHasPassedEveryTaskAndEndWhenThatHas() throws IOException {
+        write("quotas.csv", QUOTAS);
+        var fencesSeen = new ArrayList<Integer>();
+        BiConsumer<Reports, String> look = (reports, fence) -> fencesSeen.add(destination.fences.size());
+        destination
+                .knows(destination.view("v"))
+                .then(destination.task("partition-0", 0, THE_FENCE))
+                .then(destination.task("registrar", 0, THE_FENCE))
+                .then(look)
+                .then(destination.task("partition-1", 0, THE_FENCE))
+                .then(look)
+                .then(destination.task("partition-0", 0, THE_FENCE))
+                .then(destination.task("partition-1", 0, THE_FENCE))
+                .then((reports, fence) ->
+                        destination.view("v", destination.fences.get(0)).accept(reports, fence))
+                .then(destination.task("registrar", 0, THE_FENCE))
+                .then(destination.view("v", THE_FENCE));
+        var result = run();
+        assertThat(fencesSeen).containsExactly(1, 2);
+        assertThat(destination.fences).hasSize(2).doesNotHaveDuplicates();
+        assertThat(result.status()).isEqualTo(Status.ALL);
+        assertThat(result.views()).containsExactly("v");
+        assertThat(heard.waitings)
+                .extracting(Waiting::sentence)
+                .containsExactly(
+                        "waiting for the counts: the pipeline is reading, for partition-1, registrar",
+                        "waiting for the counts: the pipeline is reading, for partition-1",
+                        "waiting for the counts: the pipeline is reading, for partition-1",
+                        "waiting for the verdicts: obligations are being judged, for partition-0, partition-1, registrar",
+                        "waiting for the verdicts: obligations are being judged, for partition-1, registrar",
+                        "waiting for the verdicts: obligations are being judged, for registrar",
+                        "waiting for the verdicts: obligations are being judged, for registrar",
+                        "waiting for the view v");
+    }
+
+    @Test
+    void shouldSayThatVerdictsTakeTooLong() throws IOException {
+        write("quotas.csv", QUOTAS);
+        destination
+                .then(destination.task("partition-0", 0, THE_FENCE))
+                .then(destination.task("partition-1", 0, THE_FENCE))
+                .then(destination.task("registrar", 0, THE_FENCE));
+        var result = importing().waitingAtMost(Duration.ofSeconds(10)).run();
+        assertThat(result.status()).isEqualTo(Status.COULD_NOT);
+        assertThat(result.fencePassed()).isTrue();
+        assertThat(result.judged()).isFalse();
+        assertThat(result.summary())
+                .endsWith("All of it is counted or in the dead letters, 10.0 s later.\n"
+                        + "Everything was sent, but not seen to be judged within 10 s: still waiting for the verdicts:"
+                        + " obligations are being judged, for partition-0, partition-1, registrar.");
+    }
+
+    @Test
+    void shouldRejectRuleThatIsWrongAndSendTheOthers() throws IOException {
+        write("quotas.csv", QUOTAS + "runs,branch,,kilometres,,MONTH,1,3,7,2020-01-01,\n");
+        destination.counting();
+        var result = run();
+        assertThat(result.status()).isEqualTo(Status.SOME_REJECTED);
+        assertThat(result.sent()).isEqualTo(Map.of(Kind.QUOTAS, 1L));
+        assertThat(heard.problems()).containsExactly("quotas.csv:3 measure unknown-measure");
+        assertThat(folder.resolve("quotas.rejects.csv")).exists();
     }
 
     @Test
@@ -87,7 +196,7 @@ class ImportTest {
 
     @Test
     void shouldEndOnlyWhenTheFenceHasPassedEveryTask() throws IOException {
-        writeAll();
+        writeEvents();
         destination
                 .then(destination.task("partition-0", 2, THE_FENCE))
                 .then(destination.task("registrar", 0, THE_FENCE))
@@ -106,7 +215,7 @@ class ImportTest {
 
     @Test
     void shouldCountOnlyWhatThePipelineReadSinceTheSendingBegan() throws IOException {
-        writeAll();
+        writeEvents();
         destination
                 .knows(destination.task("partition-0", 1_000, "old"))
                 .knows(destination.task("partition-1", 500, "old"))
@@ -184,7 +293,7 @@ class ImportTest {
 
     @Test
     void shouldAskWhetherPipelineIsRunningWhenItSaysNothing() throws IOException {
-        writeAll();
+        writeEvents();
         importing().waitingAtMost(Duration.ofSeconds(30)).run();
         assertThat(heard.waitings.get(0).sentence())
                 .isEqualTo("waiting for the counts: 0 of 4 events read, for partition-0, partition-1, registrar");
@@ -195,7 +304,7 @@ class ImportTest {
 
     @Test
     void shouldGiveUpWaitingAfterTheTimeItWasGiven() throws IOException {
-        writeAll();
+        writeEvents();
         destination.then(destination.task("partition-0", 0, THE_FENCE));
         var result = importing().waitingAtMost(Duration.ofSeconds(10)).run();
         assertThat(result.status()).isEqualTo(Status.COULD_NOT);
@@ -261,14 +370,12 @@ class ImportTest {
 
     @Test
     void shouldSayThatFolderHoldsNothingToImport() throws IOException {
-        write("quotas.csv", "quotaId\n");
+        write("notes.txt", "quotas.csv is still to come\n");
         var result = run();
         assertThat(result.status()).isEqualTo(Status.COULD_NOT);
         assertThat(result.problem())
                 .isEqualTo("There is nothing to import in " + folder + ": put one of organizations.csv, campaigns.csv,"
-                        + " activities.csv, donations.csv, sign-ins.csv there, or name another folder.");
-        assertThat(heard.notes)
-                .containsExactly(folder.resolve("quotas.csv") + " is not read yet: quotas come with a later release");
+                        + " activities.csv, donations.csv, sign-ins.csv, quotas.csv there, or name another folder.");
     }
 
     @Test
@@ -336,11 +443,20 @@ class ImportTest {
                 + ":00Z\n";
     }
 
+    private static final String QUOTAS =
+            "quotaId,orgKind,orgId,measure,activityType,period,minimum,graceDays,remindDays,validFrom,validTo\n"
+                    + "walks,branch,,activities,walk,MONTH,1,3,7,2020-01-01,\n";
+
     private void writeAll() throws IOException {
+        writeEvents();
+        write("quotas.csv", QUOTAS);
         write(
                 "organizations.csv",
                 "orgId,parentId,name,kind,validFrom\ncity,,City,committee,2019-01-01\nb,city,B,branch,2019-01-01\n");
         write("campaigns.csv", "campaignId,name,start,end\nduty,Duty,2020-01-01,2020-02-01\n");
+    }
+
+    private void writeEvents() throws IOException {
         write("activities.csv", ACTIVITIES + activity("a", 1, "b", "05") + activity("b", 1, "city", "20"));
         write(
                 "donations.csv",

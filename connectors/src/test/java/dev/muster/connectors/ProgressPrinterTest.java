@@ -51,8 +51,8 @@ class ProgressPrinterTest {
     @Test
     void shouldSayEveryFewSecondsWhatItWaitsFor() {
         var printer = printer(false);
-        var waiting =
-                new Waiting(4, 2, new TreeSet<>(List.of("registrar")), new TreeSet<>(), Duration.ZERO, Duration.ZERO);
+        var waiting = new Waiting(
+                4, 2, false, new TreeSet<>(List.of("registrar")), new TreeSet<>(), Duration.ZERO, Duration.ZERO);
         printer.waiting(waiting);
         assertThat(text().strip()).isEqualTo("waiting for the counts: 2 of 4 events read, for registrar");
     }
@@ -84,7 +84,7 @@ class ProgressPrinterTest {
         for (int i = 0; i < 100; i++) {
             tasks.add("partition-" + i);
         }
-        var waiting = new Waiting(4, 9, tasks, new TreeSet<>(), Duration.ZERO, Duration.ZERO);
+        var waiting = new Waiting(4, 9, false, tasks, new TreeSet<>(), Duration.ZERO, Duration.ZERO);
         printer(true).waiting(waiting);
         assertThat(text()).endsWith("…").hasSize(CLEAR.length() + 79);
         assertThat(waiting.sentence())

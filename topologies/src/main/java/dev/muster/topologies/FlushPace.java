@@ -27,11 +27,10 @@ public final class FlushPace {
      *
      * @param now the wall clock in milliseconds
      * @param flushed the pass the task flushed in last, 0 for none
-     * @param records how many records came to the task since
      */
-    public long pass(long now, long flushed, long records) {
+    public long pass(long now, long flushed) {
         var thread = passes.get();
-        if (now >= thread.next || flushed == thread.number && records < PublicationPace.FEW) {
+        if (now >= thread.next) {
             thread.number++;
             thread.spent = 0;
             thread.next = now;
@@ -39,7 +38,7 @@ public final class FlushPace {
         return Math.max(thread.number, flushed);
     }
 
-    /** Notes that a task has flushed, from one moment to another in milliseconds. */
+    /** Notes that a task has flushed in a pass, from one moment to another in milliseconds. */
     public void flushed(long from, long to) {
         var thread = passes.get();
         thread.spent += Math.max(0, to - from);

@@ -1,7 +1,6 @@
 package dev.muster.topologies;
 
 import dev.muster.avro.DeadLetter;
-import dev.muster.avro.OrganizationCounts;
 import dev.muster.avro.RollUp;
 import dev.muster.config.MusterConfig;
 import dev.muster.schemas.Topic;
@@ -81,6 +80,7 @@ public final class MusterTopology {
                         new MemoryBudget(),
                         config.zone(),
                         interval,
+                        config.duration(MusterConfig.SETTLE_MS),
                         partitions),
                 Names.LEDGER,
                 Names.ROLL_UPS_SOURCE);
@@ -91,13 +91,32 @@ public final class MusterTopology {
                 serdes.serializer(Topics.ORGANIZATION_COUNTS),
                 byOrganization(),
                 Names.TOTALS);
+        topology.addSink(
+                Names.QUOTA_STATUS_SINK,
+                Topics.QUOTA_STATUS.name(),
+                new StringSerializer(),
+                serdes.serializer(Topics.QUOTA_STATUS),
+                byOrganization(),
+                Names.TOTALS);
+        topology.addSink(
+                Names.QUOTA_COMPLIANCE_SINK,
+                Topics.QUOTA_COMPLIANCE.name(),
+                new StringSerializer(),
+                serdes.serializer(Topics.QUOTA_COMPLIANCE),
+                byOrganization(),
+                Names.TOTALS);
         addRollUps(topology, Names.ROLL_UPS_SINK, serdes, Names.TOTALS);
         addProgress(topology, Names.PROGRESS_SINK, serdes, Names.TOTALS);
         addDeadLetters(topology, Names.DEAD_LETTERS_SINK, serdes, Names.LEDGER);
     }
 
     private static void addRegistrar(Topology topology, MusterConfig config, AvroSerdes serdes) {
-        addBytes(topology, Names.REFERENCE_SOURCE, Topics.ORGANIZATIONS.name(), Topics.CAMPAIGNS.name());
+        addBytes(
+                topology,
+                Names.REFERENCE_SOURCE,
+                Topics.ORGANIZATIONS.name(),
+                Topics.CAMPAIGNS.name(),
+                Topics.QUOTAS.name());
         topology.addProcessor(Names.REGISTRAR, new RegistrarStage(serdes, config.zone()), Names.REFERENCE_SOURCE);
         topology.addSink(
                 Names.REGISTERED_ORGANIZATIONS_SINK,
@@ -110,6 +129,12 @@ public final class MusterTopology {
                 Topics.REGISTERED_CAMPAIGNS.name(),
                 new StringSerializer(),
                 serdes.serializer(Topics.REGISTERED_CAMPAIGNS),
+                Names.REGISTRAR);
+        topology.addSink(
+                Names.REGISTERED_QUOTAS_SINK,
+                Topics.REGISTERED_QUOTAS.name(),
+                new StringSerializer(),
+                serdes.serializer(Topics.REGISTERED_QUOTAS),
                 Names.REGISTRAR);
         addRollUps(topology, Names.REGISTRAR_ROLL_UPS_SINK, serdes, Names.REGISTRAR);
         addProgress(topology, Names.REGISTRAR_PROGRESS_SINK, serdes, Names.REGISTRAR);
@@ -132,7 +157,7 @@ public final class MusterTopology {
                 Topics.ROLL_UPS.name(),
                 new StringSerializer(),
                 serdes.serializer(Topics.ROLL_UPS),
-                markersToAll(),
+                toOneOrAll(),
                 parent);
     }
 
@@ -158,17 +183,20 @@ public final class MusterTopology {
         return (topic, bytes) -> new Input.RolledUp(rollUps.deserialize(topic, bytes));
     }
 
-    private static StreamPartitioner<String, OrganizationCounts> byOrganization() {
-        return (topic, key, counts, partitions) -> Optional.of(Set.of(partition(counts.getOrgId(), partitions)));
+    /** Keys of results begin with the organization, ended by |, which no id holds. */
+    private static <V> StreamPartitioner<String, V> byOrganization() {
+        return (topic, key, value, partitions) ->
+                Optional.of(Set.of(partition(key.substring(0, key.indexOf('|')), partitions)));
     }
 
     private static int partition(String orgId, int partitions) {
         return Utils.toPositive(Utils.murmur2(orgId.getBytes(StandardCharsets.UTF_8))) % partitions;
     }
 
-    private static StreamPartitioner<String, RollUp> markersToAll() {
+    /** What has no key is for all partitions: markers, campaigns, and rules of a kind. */
+    private static StreamPartitioner<String, RollUp> toOneOrAll() {
         return (topic, key, rollUp, partitions) -> Optional.of(
-                rollUp.getMarker() == null
+                key != null
                         ? Set.of(partition(key, partitions))
                         : IntStream.range(0, partitions).boxed().collect(Collectors.toSet()));
     }

@@ -14,7 +14,7 @@ public final class PublicationPace {
     private static final long LONGEST_REST = 10_000;
 
     /** Fewer records than these since the last flush are no backlog. */
-    static final long FEW = 2_000;
+    public static final long FEW = 2_000;
 
     private final long few;
     private final long shortestRest;

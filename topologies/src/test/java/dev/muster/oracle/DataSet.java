@@ -18,6 +18,7 @@ import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A folder of CSV files among the test resources. */
 public enum DataSet {
@@ -54,6 +55,14 @@ public enum DataSet {
         return rows;
     }
 
+    /** Reads campaigns, then quotas, each in the order of its file. */
+    public List<Row> rules() {
+        var rows = new ArrayList<Row>();
+        read("campaigns.csv").stream().map(DataSet::campaign).forEach(rows::add);
+        read("quotas.csv").stream().map(DataSet::quota).forEach(rows::add);
+        return rows;
+    }
+
     private List<OrganizationRow> organizations() {
         var histories = new LinkedHashMap<String, List<Affiliation>>();
         for (var row : read("organizations.csv")) {
@@ -65,7 +74,7 @@ public enum DataSet {
                             row.get("kind"),
                             row.get("members").isEmpty() ? null : Long.valueOf(row.get("members")),
                             LocalDate.parse(row.get("validFrom")),
-                            row.get("validTo").isEmpty() ? null : LocalDate.parse(row.get("validTo"))));
+                            validTo(row)));
         }
         var organizations = new ArrayList<OrganizationRow>();
         histories.forEach((orgId, history) -> {
@@ -102,7 +111,6 @@ public enum DataSet {
     }
 
     private static DonationRow donation(Map<String, String> row) {
-        var digits = Currency.getInstance(row.get("currency")).getDefaultFractionDigits();
         return new DonationRow(
                 row.get("donationId"),
                 Integer.parseInt(row.get("revision")),
@@ -111,10 +119,50 @@ public enum DataSet {
                 row.get("campaign"),
                 row.get("direction"),
                 row.get("donorKey"),
-                new BigDecimal(row.get("amount")).movePointRight(digits).longValueExact(),
+                minor(row, "amount"),
                 row.get("currency"),
                 moment(row, "occurredAt"),
                 moment(row, "recordedAt"));
+    }
+
+    private static CampaignRow campaign(Map<String, String> row) {
+        return new CampaignRow(
+                row.get("campaignId"), LocalDate.parse(row.get("start")), LocalDate.parse(row.get("end")));
+    }
+
+    /** Returns a rule; columns may be lacking. */
+    static QuotaRow quota(Map<String, String> row) {
+        return new QuotaRow(
+                row.get("quotaId"),
+                cell(row, "status").equals("WITHDRAWN"),
+                cell(row, "orgKind"),
+                cell(row, "orgId"),
+                row.get("measure"),
+                cell(row, "activityType"),
+                row.get("period"),
+                cell(row, "campaign"),
+                cell(row, "currency"),
+                cell(row, "currency").isEmpty() ? Long.parseLong(row.get("minimum")) : minor(row, "minimum"),
+                Integer.parseInt(row.get("graceDays")),
+                Integer.parseInt(row.get("remindDays")),
+                cell(row, "nilType"),
+                cell(row, "ofQuota"),
+                cell(row, "ofKind"),
+                LocalDate.parse(row.get("validFrom")),
+                validTo(row));
+    }
+
+    private static String cell(Map<String, String> row, String column) {
+        return row.getOrDefault(column, "");
+    }
+
+    private static @Nullable LocalDate validTo(Map<String, String> row) {
+        return cell(row, "validTo").isEmpty() ? null : LocalDate.parse(row.get("validTo"));
+    }
+
+    private static long minor(Map<String, String> row, String column) {
+        var digits = Currency.getInstance(row.get("currency")).getDefaultFractionDigits();
+        return new BigDecimal(row.get(column)).movePointRight(digits).longValueExact();
     }
 
     private static Instant moment(Map<String, String> row, String column) {

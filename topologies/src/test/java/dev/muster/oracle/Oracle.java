@@ -1,10 +1,9 @@
 package dev.muster.oracle;
 
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,13 +44,18 @@ public final class Oracle {
         return fact.sameContent(known) ? Outcome.DUPLICATE : Outcome.CONFLICT;
     }
 
-    /** Returns the outcome of each fact's row, in the order of arrival; rows of organizations have none. */
+    /** Returns the outcome of each fact's row, in the order of arrival; other rows have none. */
     public List<Outcome> outcomes() {
         return List.copyOf(outcomes);
     }
 
     public Tree tree() {
         return tree;
+    }
+
+    /** Returns the facts as their highest revisions have them, cancelled ones included. */
+    Collection<Fact> holding() {
+        return holding.values();
     }
 
     /** Returns the counts of every organization, its descendants included; what was never touched or is all zero is absent. */
@@ -130,15 +134,9 @@ public final class Oracle {
 
     private static Map<String, String> periods(Fact fact, LocalDate day) {
         var periods = new HashMap<String, String>();
-        var year = YearMonth.from(day).toString().substring(0, 4);
-        periods.put("DAY", day.toString());
-        periods.put("WEEK", day.format(DateTimeFormatter.ISO_WEEK_DATE).substring(0, 8));
-        periods.put("MONTH", YearMonth.from(day).toString());
-        periods.put("QUARTER", year + "-Q" + (day.getMonthValue() + 2) / 3);
-        periods.put("HALF_YEAR", year + "-H" + (day.getMonthValue() + 5) / 6);
-        periods.put("YEAR", year);
+        Period.TYPES.forEach(type -> periods.put(type, Period.of(type, day).id()));
         if (!fact.campaign().isEmpty()) {
-            periods.put("CAMPAIGN", fact.campaign());
+            periods.put(Period.CAMPAIGN, fact.campaign());
         }
         return periods;
     }

@@ -17,6 +17,10 @@ public record Scenario(ZoneId zone, List<Row> arrivals) {
         return new Oracle(zone, arrivals);
     }
 
+    public Obligations obligations() {
+        return new Obligations(zone, arrivals);
+    }
+
     /** Returns a scenario that fails as well and has as few rows as leaving out rows can reach. */
     public Scenario smallest(Predicate<Scenario> fails) {
         var smallest = this;

@@ -2,11 +2,16 @@ package dev.muster.topologies;
 
 import dev.muster.avro.OrganizationCounts;
 import dev.muster.avro.Progress;
+import dev.muster.avro.QuotaCompliance;
+import dev.muster.avro.QuotaStatus;
 import dev.muster.avro.RollUp;
 import dev.muster.avro.Tick;
+import dev.muster.oracle.Compliance;
 import dev.muster.oracle.Counts;
 import dev.muster.oracle.Fact;
 import dev.muster.oracle.Key;
+import dev.muster.oracle.Obligation;
+import dev.muster.oracle.ObligationKey;
 import dev.muster.oracle.Row;
 import dev.muster.schemas.Topic;
 import dev.muster.schemas.Topics;
@@ -58,6 +63,9 @@ final class Cluster {
     private static final long BUDGET = 20_000;
     private static final int HOT_FACTS = 16;
 
+    /** How long after its moment an obligation is judged. */
+    static final Duration SETTLE = Duration.ofSeconds(15);
+
     private final ZoneId zone;
     private final Path folder;
     private final int partitions;
@@ -66,6 +74,9 @@ final class Cluster {
     private final FlushGuard guard = new FlushGuard();
     private final Map<String, List<Record<byte[], byte[]>>> topics = new HashMap<>();
     private final SortedMap<Key, Counts> results = new TreeMap<>();
+    private final SortedMap<ObligationKey, Obligation> obligations = new TreeMap<>();
+    private final SortedMap<ObligationKey, Compliance> compliance = new TreeMap<>();
+    private final List<Record<String, QuotaStatus>> verdicts = new ArrayList<>();
     private final Map<String, Progress> progress = new HashMap<>();
     private final List<Task> tasks = new ArrayList<>();
     private long now = START.toEpochMilli();
@@ -113,13 +124,14 @@ final class Cluster {
         for (var topic : Topics.ticked()) {
             for (int partition = 0; partition < (topic.partitioned() ? partitions : 1); partition++) {
                 var headers = new RecordHeaders(List.of(new RecordHeader(Topics.TICK_HEADER, new byte[] {1})));
-                topic(topic.name(), partition).add(new Record<>(null, value, time.toEpochMilli(), headers));
+                topic(topic.name(), partition).add(new Record<>(null, value, now, headers));
             }
         }
     }
 
     /** Does something at random: takes a record in, commits, flushes, stops, or dies. */
     void step() {
+        now++;
         var task = tasks.get(random.nextInt(tasks.size()));
         int dice = random.nextInt(1_000);
         if (dice < 880) {
@@ -148,6 +160,21 @@ final class Cluster {
 
     SortedMap<Key, Counts> results() {
         return results;
+    }
+
+    SortedMap<ObligationKey, Obligation> obligations() {
+        return obligations;
+    }
+
+    SortedMap<ObligationKey, Compliance> compliance() {
+        return compliance;
+    }
+
+    /** Returns what was said of obligations since this was last asked, in the order it was said. */
+    List<Record<String, QuotaStatus>> verdicts() {
+        var said = List.copyOf(verdicts);
+        verdicts.clear();
+        return said;
     }
 
     Map<String, Progress> progress() {
@@ -201,7 +228,15 @@ final class Cluster {
             second = context(
                     0,
                     partition,
-                    List.of(Names.SLICES, Names.PSEUDONYMS, Names.AFFILIATIONS, Names.JOURNAL, Names.STANDING));
+                    List.of(
+                            Names.SLICES,
+                            Names.PSEUDONYMS,
+                            Names.AFFILIATIONS,
+                            Names.JOURNAL,
+                            Names.REFERENCE,
+                            Names.OBLIGATIONS,
+                            Names.UNJUDGED,
+                            Names.STANDING));
             guardStore = guard.get();
             guardStore.init(second.getStateStoreContext(), guardStore);
             second.addStateStore(armedStore());
@@ -213,6 +248,7 @@ final class Cluster {
                             new MemoryBudget(BUDGET),
                             zone,
                             Duration.ofMillis(200),
+                            SETTLE,
                             partitions)
                     .get();
             reader.init(first);
@@ -255,7 +291,7 @@ final class Cluster {
 
         void processOne() {
             var names = partition == REGISTRAR
-                    ? List.of(Topics.ORGANIZATIONS.name(), Topics.CAMPAIGNS.name())
+                    ? List.of(Topics.ORGANIZATIONS.name(), Topics.CAMPAIGNS.name(), Topics.QUOTAS.name())
                     : List.of(
                             Topics.ACTIVITY_EVENTS.name(),
                             Topics.DONATION_EVENTS.name(),
@@ -270,6 +306,9 @@ final class Cluster {
             }
             var record = records.get(offset);
             offsets.put(name, offset + 1);
+            if (second != null) {
+                second.setCurrentSystemTimeMs(now);
+            }
             if (name.equals(Topics.ROLL_UPS.name())) {
                 var rollUp = serdes.deserializer(Topics.ROLL_UPS).deserialize(name, record.value());
                 var key = record.key() == null ? null : new String(record.key(), StandardCharsets.UTF_8);
@@ -290,21 +329,27 @@ final class Cluster {
                     Record<String, Input> input = (Record<String, Input>) (Record<?, ?>) forward.record();
                     totals.process(input);
                 } else {
-                    keep(forward.record());
+                    keep(forward.record(), forward.childName().orElse(""));
                 }
             }
             if (second != null) {
-                second.forwarded().forEach(forward -> keep(forward.record()));
+                second.forwarded()
+                        .forEach(forward ->
+                                keep(forward.record(), forward.childName().orElse("")));
                 second.resetForwards();
             }
         }
 
-        private void keep(Record<?, ?> record) {
+        private void keep(Record<?, ?> record, String sink) {
             var value = record.value();
             if (value instanceof RollUp rollUp) {
                 output.add(() -> send((String) record.key(), rollUp));
             } else if (value instanceof OrganizationCounts counts) {
                 output.add(() -> result(counts));
+            } else if (sink.equals(Names.QUOTA_STATUS_SINK)) {
+                output.add(() -> status((String) record.key(), (QuotaStatus) value));
+            } else if (sink.equals(Names.QUOTA_COMPLIANCE_SINK)) {
+                output.add(() -> compliance((String) record.key(), (QuotaCompliance) value));
             } else if (value instanceof Progress task) {
                 output.add(() -> progress.put(task.getTask(), task));
             } else if (value instanceof dev.muster.avro.DeadLetter) {
@@ -314,13 +359,30 @@ final class Cluster {
 
         private void send(String key, RollUp rollUp) {
             var value = bytes(Topics.ROLL_UPS, rollUp);
-            if (rollUp.getMarker() == null) {
+            if (key != null) {
                 topic(Topics.ROLL_UPS.name(), partition(key))
                         .add(new Record<>(key.getBytes(StandardCharsets.UTF_8), value, now));
             } else {
                 for (int to = 0; to < partitions; to++) {
                     topic(Topics.ROLL_UPS.name(), to).add(new Record<>(null, value, now));
                 }
+            }
+        }
+
+        private void status(String key, QuotaStatus status) {
+            verdicts.add(new Record<>(key, status, now));
+            if (status == null) {
+                obligations.remove(Rendered.obligationKey(key));
+            } else {
+                obligations.put(Rendered.obligationKey(key), Rendered.obligation(status));
+            }
+        }
+
+        private void compliance(String key, QuotaCompliance counted) {
+            if (counted == null) {
+                compliance.remove(Rendered.obligationKey(key));
+            } else {
+                compliance.put(Rendered.obligationKey(key), Rendered.compliance(counted));
             }
         }
 

@@ -1,13 +1,20 @@
 package dev.muster.topologies;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.muster.avro.DeadLetter;
 import dev.muster.avro.OrganizationCounts;
 import dev.muster.avro.Progress;
+import dev.muster.avro.QuotaCompliance;
+import dev.muster.avro.QuotaStatus;
 import dev.muster.avro.Tick;
 import dev.muster.config.MusterConfig;
+import dev.muster.oracle.Compliance;
 import dev.muster.oracle.Counts;
 import dev.muster.oracle.Fact;
 import dev.muster.oracle.Key;
+import dev.muster.oracle.Obligation;
+import dev.muster.oracle.ObligationKey;
 import dev.muster.oracle.Row;
 import dev.muster.schemas.Topic;
 import dev.muster.schemas.Topics;
@@ -27,6 +34,7 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
@@ -38,6 +46,7 @@ final class Driver implements AutoCloseable {
 
     static final Instant BEGINNING = Instant.parse("2030-01-01T00:00:00Z");
     private static final Duration FLUSH = Duration.ofMillis(200);
+    private static final Duration SETTLE = Duration.ofSeconds(15);
 
     private final AvroSerdes serdes;
     private final TopologyTestDriver driver;
@@ -45,7 +54,13 @@ final class Driver implements AutoCloseable {
     private final TestOutputTopic<String, OrganizationCounts> counts;
     private final TestOutputTopic<String, Progress> progress;
     private final TestOutputTopic<String, DeadLetter> deadLetters;
+    private final TestOutputTopic<String, QuotaStatus> statuses;
+    private final TestOutputTopic<String, QuotaCompliance> compliances;
     private final SortedMap<Key, Counts> latest = new TreeMap<>();
+    private final SortedMap<ObligationKey, QuotaStatus> obligations = new TreeMap<>();
+    private final SortedMap<ObligationKey, Compliance> compliance = new TreeMap<>();
+    private Instant wallClock = BEGINNING;
+    private int fences;
     private final Map<String, Progress> tasks = new HashMap<>();
 
     Driver(ZoneId zone, Path state) {
@@ -61,6 +76,8 @@ final class Driver implements AutoCloseable {
                     driver.createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer()));
         }
         counts = output(Topics.ORGANIZATION_COUNTS);
+        statuses = output(Topics.QUOTA_STATUS);
+        compliances = output(Topics.QUOTA_COMPLIANCE);
         progress = output(Topics.PROGRESS);
         deadLetters = output(Topics.DEAD_LETTERS);
     }
@@ -118,12 +135,64 @@ final class Driver implements AutoCloseable {
     void tick(Topic<?> topic, Instant time, String fence) {
         var headers = new RecordHeaders(List.of(new RecordHeader(Topics.TICK_HEADER, new byte[] {1})));
         var value = serdes.tickSerializer().serialize("tick", new Tick(time, fence));
-        inputs.get(topic.name()).pipeInput(new TestRecord<>(null, value, headers, time));
+        inputs.get(topic.name()).pipeInput(new TestRecord<>(null, value, headers, max(time, wallClock)));
+    }
+
+    private static Instant max(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    /** Lets what was sent take part in verdicts, and everything be judged as of a moment. */
+    Driver judge(Instant now) {
+        for (int i = 0; i < 2; i++) {
+            flush(1);
+            var fence = "fence-" + ++fences;
+            tick(now.plus(SETTLE), fence);
+            for (int flushes = 0; !progress("partition-0").getFences().contains(fence); flushes++) {
+                assertThat(flushes).as("flushes until the fence has passed").isLessThan(1_000);
+                flush(1);
+            }
+        }
+        return this;
+    }
+
+    /** Returns the changes of obligations that were not asked for before; a null status where nothing is owed any more. */
+    List<KeyValue<String, QuotaStatus>> said() {
+        var said = statuses.readKeyValuesToList();
+        said.forEach(pair -> {
+            if (pair.value == null) {
+                obligations.remove(Rendered.obligationKey(pair.key));
+            } else {
+                obligations.put(Rendered.obligationKey(pair.key), pair.value);
+            }
+        });
+        return said;
+    }
+
+    /** Returns how each obligation stands. */
+    SortedMap<ObligationKey, Obligation> obligations() {
+        said();
+        var rendered = new TreeMap<ObligationKey, Obligation>();
+        obligations.forEach((key, status) -> rendered.put(key, Rendered.obligation(status)));
+        return rendered;
+    }
+
+    /** Returns how the descendants of each organization stand. */
+    SortedMap<ObligationKey, Compliance> compliance() {
+        compliances.readKeyValuesToList().forEach(pair -> {
+            if (pair.value == null) {
+                compliance.remove(Rendered.obligationKey(pair.key));
+            } else {
+                compliance.put(Rendered.obligationKey(pair.key), Rendered.compliance(pair.value));
+            }
+        });
+        return compliance;
     }
 
     /** Lets so many flushes happen. */
     Driver flush(int times) {
         for (int i = 0; i < times; i++) {
+            wallClock = wallClock.plus(FLUSH);
             driver.advanceWallClockTime(FLUSH);
         }
         return this;

@@ -8,46 +8,37 @@ class FlushPaceTest {
 
     private static final long START = 1_000_000;
     private static final long NONE = 0;
-    private static final long MANY = 50_000;
-    private static final long FEW = 400;
 
     private final FlushPace pace = new FlushPace();
 
     @Test
     void shouldFlushAtEveryPunctuationWhileThatIsQuick() {
-        long first = pace.pass(START, NONE, MANY);
+        long first = pace.pass(START, NONE);
         assertThat(first).isPositive();
         pace.flushed(START, START + 10);
-        assertThat(pace.pass(START + 200, first, MANY)).isGreaterThan(first);
+        assertThat(pace.pass(START + 200, first)).isGreaterThan(first);
     }
 
     @Test
     void shouldRestAfterALongPass() {
-        long first = pace.pass(START, NONE, MANY);
+        long first = pace.pass(START, NONE);
         pace.flushed(START, START + 100);
-        assertThat(pace.pass(START + 200, first, MANY)).isEqualTo(first);
-        assertThat(pace.pass(START + 400, first, MANY)).isEqualTo(first);
-        assertThat(pace.pass(START + 500, first, MANY)).isGreaterThan(first);
+        assertThat(pace.pass(START + 200, first)).isEqualTo(first);
+        assertThat(pace.pass(START + 400, first)).isEqualTo(first);
+        assertThat(pace.pass(START + 500, first)).isGreaterThan(first);
     }
 
     @Test
     void shouldLetEveryTaskOfTheThreadFlushInThePass() {
-        long first = pace.pass(START, NONE, MANY);
+        long first = pace.pass(START, NONE);
         pace.flushed(START, START + 100);
-        assertThat(pace.pass(START + 100, NONE, MANY)).isEqualTo(first);
+        assertThat(pace.pass(START + 100, NONE)).isEqualTo(first);
     }
 
     @Test
     void shouldNotRestForLongerThanTransactionsLast() {
-        long first = pace.pass(START, NONE, MANY);
+        long first = pace.pass(START, NONE);
         pace.flushed(START, START + 60_000);
-        assertThat(pace.pass(START + 62_000, first, MANY)).isGreaterThan(first);
-    }
-
-    @Test
-    void shouldNotRestWhereLittleCame() {
-        long first = pace.pass(START, NONE, MANY);
-        pace.flushed(START, START + 500);
-        assertThat(pace.pass(START + 600, first, FEW)).isGreaterThan(first);
+        assertThat(pace.pass(START + 62_000, first)).isGreaterThan(first);
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.avro.Campaign;
 import dev.muster.avro.DeadLetter;
+import dev.muster.avro.Quota;
+import dev.muster.avro.RuleStatus;
 import dev.muster.oracle.ActivityRow;
 import dev.muster.oracle.Key;
 import dev.muster.oracle.OrganizationRow;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,10 +116,69 @@ class RegistrarTest {
     }
 
     @Test
-    void shouldPassAFenceOfBothReferenceTopicsOnly() {
+    void shouldRefuseRulesThatCannotBe() {
+        rule(rule -> {});
+        rule(rule -> rule.setMeasure("smiles"));
+        rule(rule -> rule.setPeriod("FORTNIGHT"));
+        rule(rule -> rule.setMinimum(-1));
+        rule(rule -> rule.setMeasure("participation").setMinimum(101));
+        rule(rule -> rule.setOrgId("unit"));
+        rule(rule -> rule.setOrgKind(null));
+        rule(rule -> rule.setGraceDays(-1));
+        rule(rule -> rule.setValidTo(FOUNDED));
+        rule(rule -> rule.setMeasure("received"));
+        rule(rule -> rule.setMeasure("received").setCurrency("SHL"));
+        rule(rule -> rule.setMeasure("share"));
+        rule(rule -> rule.setPeriod("CAMPAIGN"));
+        rule(rule -> rule.setMeasure("gifts").setActivityType("lecture"));
+        rule(rule -> rule.setActivityType("lecture|"));
+        rule(rule -> rule.setQuotaId("another|id"));
+        rule(rule -> rule.setOrgKind("branch").setPeriod("WEEK"));
+        assertReasons(
+                Reason.UNKNOWN_MEASURE,
+                Reason.UNKNOWN_PERIOD,
+                Reason.NEGATIVE_MINIMUM,
+                Reason.INVALID_PERCENT,
+                Reason.NO_SCOPE,
+                Reason.NO_SCOPE,
+                Reason.INVALID_DAYS,
+                Reason.END_BEFORE_START,
+                Reason.MISSING_PART,
+                Reason.UNKNOWN_CURRENCY,
+                Reason.MISSING_PART,
+                Reason.MISSING_PART,
+                Reason.NEEDLESS_PART,
+                Reason.EMPTY_ID,
+                Reason.INVALID_CHARACTER,
+                Reason.OTHER_PERIOD);
+    }
+
+    @Test
+    void shouldRefuseAShareOfItself() {
+        share("wards", "meetings");
+        share("wards", "wards");
+        share("districts", "wards");
+        share("wards", "districts");
+        assertReasons(Reason.SHARE_CYCLE, Reason.SHARE_CYCLE);
+    }
+
+    @Test
+    void shouldAllowAChainOfSharesAgainOnceALinkIsWithdrawn() {
+        share("wards", "districts");
+        rule(rule -> rule.setQuotaId("wards")
+                .setMeasure("share")
+                .setOfQuota("districts")
+                .setStatus(RuleStatus.WITHDRAWN));
+        share("districts", "wards");
+        assertThat(driver.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void shouldPassAFenceOfAllReferenceTopicsOnly() {
         driver.tick(Topics.ORGANIZATIONS, Driver.BEGINNING, "end");
-        assertThat(driver.progress("registrar").getFences()).isEmpty();
         driver.tick(Topics.CAMPAIGNS, Driver.BEGINNING, "end");
+        assertThat(driver.progress("registrar").getFences()).isEmpty();
+        driver.tick(Topics.QUOTAS, Driver.BEGINNING, "end");
         assertThat(driver.progress("registrar").getFences()).containsExactly("end");
         assertThat(driver.progress("registrar").getTime()).isEqualTo(Driver.BEGINNING);
     }
@@ -131,6 +193,27 @@ class RegistrarTest {
     private void campaign(String id, LocalDate start, LocalDate end, String measure, String currency) {
         var campaign = new Campaign(id, id, start, end, measure, currency, null);
         driver.sendRaw(Topics.CAMPAIGNS, id, driver.bytes(Topics.CAMPAIGNS, campaign), Driver.BEGINNING);
+    }
+
+    private void share(String quotaId, String ofQuota) {
+        rule(rule -> rule.setQuotaId(quotaId).setMeasure("share").setOfQuota(ofQuota));
+    }
+
+    /** Sends a rule that can be, but for what is changed. */
+    private void rule(Consumer<Quota.Builder> change) {
+        var rule = Quota.newBuilder()
+                .setQuotaId("meetings")
+                .setStatus(RuleStatus.IN_FORCE)
+                .setOrgKind("unit")
+                .setMeasure("activities")
+                .setPeriod("MONTH")
+                .setMinimum(1)
+                .setGraceDays(3)
+                .setRemindDays(7)
+                .setValidFrom(FOUNDED);
+        change.accept(rule);
+        var built = rule.build();
+        driver.sendRaw(Topics.QUOTAS, built.getQuotaId(), driver.bytes(Topics.QUOTAS, built), Driver.BEGINNING);
     }
 
     private static OrganizationRow organization(String id, Affiliation... history) {

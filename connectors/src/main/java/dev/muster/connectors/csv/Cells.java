@@ -29,6 +29,7 @@ final class Cells {
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,30}(\\.\\d{1,30})?");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,18}");
     private static final BigDecimal LARGEST_COUNT = BigDecimal.valueOf(999_999_999_999_999_999L);
+    private static final int MOST_DAYS = 3_650;
     private static final int SHOWN = 60;
 
     private final Header header;
@@ -114,6 +115,24 @@ final class Cells {
         return word;
     }
 
+    /** Returns words parted by |, or null for none; white space around each is dropped. */
+    @Nullable
+    String wordsIfThere(String column) {
+        var text = text(column);
+        if (text == null) {
+            return null;
+        }
+        var words = Arrays.stream(text.split("\\|", -1)).map(String::strip).toList();
+        for (var word : words) {
+            if (word.isEmpty()) {
+                refuse(column, Reason.EMPTY_ID, shown(text) + " has nothing before, after or between two |");
+            }
+            checkLength(column, word);
+            checkCharacters(column, word);
+        }
+        return String.join("|", words);
+    }
+
     private void checkLength(String column, String word) {
         if (word.length() > LONGEST_WORD) {
             refuse(
@@ -132,17 +151,23 @@ final class Cells {
     /** Returns one of an enum's words, written as the enum does. */
     <E extends Enum<E>> E choice(String column, Class<E> words) {
         var all = words.getEnumConstants();
-        var text = required(column);
+        return required(column) == null ? all[0] : choiceIfThere(column, all[0]);
+    }
+
+    /** Returns one of an enum's words, written as the enum does, or another where the cell is empty. */
+    <E extends Enum<E>> E choiceIfThere(String column, E otherwise) {
+        var text = text(column);
         if (text == null) {
-            return all[0];
+            return otherwise;
         }
+        var all = otherwise.getDeclaringClass().getEnumConstants();
         for (var word : all) {
             if (word.name().equals(text)) {
                 return word;
             }
         }
         refuse(column, RowReason.UNKNOWN_WORD, shown(text) + " is none of " + Arrays.toString(all));
-        return all[0];
+        return otherwise;
     }
 
     /** Returns the number of a revision. */
@@ -168,6 +193,20 @@ final class Cells {
             refuse(column, Reason.NEGATIVE_MEMBERS, text + " is negative");
         }
         return number;
+    }
+
+    /** Returns a number of days that must be there. */
+    int days(String column) {
+        var text = required(column);
+        var number = text == null ? null : whole(column, text);
+        if (number == null) {
+            return 0;
+        }
+        if (number < 0 || number > MOST_DAYS) {
+            refuse(column, Reason.INVALID_DAYS, shown(text) + " is not a number of days from 0 to " + MOST_DAYS);
+            return 0;
+        }
+        return number.intValue();
     }
 
     private @Nullable Long whole(String column, String text) {
@@ -265,7 +304,9 @@ final class Cells {
      */
     long amount(String column, @Nullable Currency currency) {
         var text = required(column);
-        return text == null || currency == null ? 0 : units(column, text, currency, LARGEST_AMOUNT);
+        return text == null || currency == null
+                ? 0
+                : units(column, text, currency, LARGEST_AMOUNT, Reason.NEGATIVE_AMOUNT);
     }
 
     /**
@@ -274,10 +315,19 @@ final class Cells {
     @Nullable
     Long targetIfThere(String column, @Nullable Currency currency) {
         var text = text(column);
-        return text == null ? null : units(column, text, currency, LARGEST_COUNT);
+        return text == null ? null : units(column, text, currency, LARGEST_COUNT, Reason.NEGATIVE_AMOUNT);
     }
 
-    private long units(String column, String text, @Nullable Currency currency, BigDecimal largest) {
+    /**
+     * Returns the minimum of a rule, which must be there: in minor units, from major units, where there is a currency,
+     * else a count.
+     */
+    long minimum(String column, @Nullable Currency currency) {
+        var text = required(column);
+        return text == null ? 0 : units(column, text, currency, LARGEST_COUNT, Reason.NEGATIVE_MINIMUM);
+    }
+
+    private long units(String column, String text, @Nullable Currency currency, BigDecimal largest, Reason negative) {
         if (!NUMBER.matcher(text).matches()) {
             refuse(column, RowReason.NOT_A_NUMBER, shown(text) + " is no number, such as 1234.50");
             return 0;
@@ -285,7 +335,7 @@ final class Cells {
         int digits = currency == null ? 0 : currency.getDefaultFractionDigits();
         var units = new BigDecimal(text).movePointRight(digits).stripTrailingZeros();
         if (units.signum() < 0) {
-            refuse(column, Reason.NEGATIVE_AMOUNT, text + " is negative");
+            refuse(column, negative, text + " is negative");
         } else if (units.scale() > 0) {
             refuse(column, RowReason.TOO_MANY_DECIMALS, text + " has more decimals than " + measure(currency, digits));
         } else if (units.compareTo(largest) > 0) {

@@ -18,7 +18,7 @@ interface EventMapping {
             case ACTIVITIES -> new ActivityMapping(latest);
             case DONATIONS -> new DonationMapping(latest);
             case SIGN_INS -> new SignInMapping(latest);
-            case ORGANIZATIONS, CAMPAIGNS -> throw new IllegalArgumentException(kind + " are no events");
+            case ORGANIZATIONS, CAMPAIGNS, QUOTAS -> throw new IllegalArgumentException(kind + " are no events");
         };
     }
 }

@@ -10,7 +10,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What the rows of a CSV file are. The order is that in which they are sent. */
+/**
+ * What the rows of a CSV file are. The order is that in which they are sent: rules last, so that none judges a half-read
+ * history.
+ */
 public enum Kind {
     ORGANIZATIONS(
             "organizations",
@@ -45,7 +48,22 @@ public enum Kind {
             "sign-ins",
             Topics.SIGN_IN_EVENTS,
             List.of("signInId", "revision", "status", "orgId", "memberKey", "occurredAt", "recordedAt"),
-            List.of("activityId", "campaign", "endedAt"));
+            List.of("activityId", "campaign", "endedAt")),
+    QUOTAS(
+            "quotas",
+            Topics.QUOTAS,
+            List.of(
+                    "quotaId",
+                    "orgKind",
+                    "orgId",
+                    "measure",
+                    "activityType",
+                    "period",
+                    "minimum",
+                    "graceDays",
+                    "remindDays",
+                    "validFrom"),
+            List.of("validTo", "status", "campaign", "currency", "nilType", "ofQuota", "ofKind"));
 
     private static final Map<String, Kind> BY_TOPIC =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(kind -> kind.topic.name(), kind -> kind));
@@ -67,6 +85,18 @@ public enum Kind {
         return word;
     }
 
+    /** Returns what one of them is called that is stated in one row, such as {@code campaign}. */
+    String one() {
+        return switch (this) {
+            case ORGANIZATIONS -> "organization";
+            case CAMPAIGNS -> "campaign";
+            case ACTIVITIES -> "activity";
+            case DONATIONS -> "donation";
+            case SIGN_INS -> "sign-in";
+            case QUOTAS -> "rule";
+        };
+    }
+
     /** Returns the name of their file in a folder, such as {@code sign-ins.csv}. */
     public String fileName() {
         return word + ".csv";
@@ -84,7 +114,10 @@ public enum Kind {
 
     /** Returns whether each row is a revision of a fact. */
     public boolean events() {
-        return this != ORGANIZATIONS && this != CAMPAIGNS;
+        return switch (this) {
+            case ORGANIZATIONS, CAMPAIGNS, QUOTAS -> false;
+            case ACTIVITIES, DONATIONS, SIGN_INS -> true;
+        };
     }
 
     /**
@@ -100,8 +133,7 @@ public enum Kind {
         return Objects.requireNonNull(BY_TOPIC.get(topic.name()));
     }
 
-    /** Returns whether a file's name is a word, then a dot, dash or underscore, then anything. */
-    public static boolean named(Path file, String word) {
+    private static boolean named(Path file, String word) {
         var name = file.getFileName();
         return name != null && name.toString().matches(word + "[._-].*");
     }

@@ -14,6 +14,9 @@ public interface Destination extends AutoCloseable {
     /** Sends a record; it may be on its way when this returns. */
     void send(Message<?> message);
 
+    /** Returns when Kafka has everything sent, so that what is sent next is appended behind all of it. */
+    void flush();
+
     /**
      * Writes a fence behind everything sent, into every partition that carries ticks, and returns when Kafka has it.
      *

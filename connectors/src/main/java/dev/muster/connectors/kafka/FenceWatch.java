@@ -23,11 +23,11 @@ public final class FenceWatch implements Reports {
 
     private static final String CONSUMED = "consumed";
 
-    private final String fence;
     private final Set<String> tasks;
     private final Set<String> passed = new HashSet<>();
     private final Map<String, Progress> progress = new HashMap<>();
     private final Map<String, View> views = new HashMap<>();
+    private String fence;
     private Map<String, Long> outcomesBefore = Map.of();
     private Instant lastProgress = Instant.MIN;
 
@@ -43,6 +43,16 @@ public final class FenceWatch implements Reports {
     /** Returns what the fence is known by. */
     public String fence() {
         return fence;
+    }
+
+    /**
+     * Watches another fence from now on, which no task has passed and no view has read up to. Outcomes go on from where
+     * they began.
+     */
+    public void follow(String another) {
+        fence = another;
+        passed.clear();
+        views.replaceAll((id, view) -> new View(view.until, false));
     }
 
     /** Takes the outcomes so far as those of before: {@link #outcomes} tells what came after. */

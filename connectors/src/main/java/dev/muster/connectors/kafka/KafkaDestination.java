@@ -94,6 +94,11 @@ public final class KafkaDestination implements Destination {
     }
 
     @Override
+    public void flush() {
+        attempt(sender::flush);
+    }
+
+    @Override
     public void fence(String id, Instant time) {
         attempt(() -> sender.fence(id, time, partitions));
         attempt(reports::arrive);

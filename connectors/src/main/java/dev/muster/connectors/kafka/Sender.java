@@ -104,7 +104,8 @@ final class Sender implements AutoCloseable {
         return new ProducerRecord<>(topic.name(), partition, tick.getTime().toEpochMilli(), null, value, TICK);
     }
 
-    private void flush() {
+    /** Returns when Kafka has everything sent. */
+    void flush() {
         producer.flush();
         refuseFailure();
     }

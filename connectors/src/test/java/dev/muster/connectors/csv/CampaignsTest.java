@@ -80,6 +80,6 @@ class CampaignsTest {
     private List<Message<?>> records(String rows) throws IOException {
         var file = folder.resolve("campaigns.csv");
         Files.writeString(file, HEADER + rows);
-        return CampaignFile.check(file, NOW, heard).records();
+        return StatementFile.check(file, Kind.CAMPAIGNS, NOW, heard).records();
     }
 }

@@ -52,6 +52,23 @@ class FenceWatchTest {
     }
 
     @Test
+    void shouldFollowAnotherFenceThroughTheSameTasksAndViews() {
+        task("partition-0", 10, "f");
+        task("partition-1", 10, "f");
+        task("registrar", 0, "f");
+        view("v", 0, "f");
+        watch.follow("g");
+        assertThat(watch.fence()).isEqualTo("g");
+        assertThat(watch.waitingForTasks()).containsExactly("partition-0", "partition-1", "registrar");
+        assertThat(watch.waitingForViews(at(1))).containsExactly("v");
+        task("partition-0", 11, "f", "g");
+        task("partition-1", 11, "f");
+        view("v", 2, "f", "g");
+        assertThat(watch.waitingForTasks()).containsExactly("partition-1", "registrar");
+        assertThat(watch.confirmedBy(at(2))).containsExactly("v");
+    }
+
+    @Test
     void shouldWaitForViewThatAppearsMeanwhile() {
         view("first", 0, "f");
         assertThat(watch.waitingForViews(at(1))).isEmpty();

@@ -23,13 +23,15 @@ final class Activities implements Source {
     private final long seed;
     private final ZoneId zone;
     private final List<Branch> branches;
+    private final List<ActivityKind> kinds;
     private Map<LocalDate, List<Planned>> plan = Map.of();
     private @Nullable YearMonth planned;
 
-    Activities(long seed, ZoneId zone, List<Branch> branches) {
+    Activities(long seed, ZoneId zone, List<Branch> branches, List<ActivityKind> kinds) {
         this.seed = seed;
         this.zone = zone;
         this.branches = branches;
+        this.kinds = kinds;
     }
 
     @Override
@@ -49,7 +51,7 @@ final class Activities implements Source {
     private Map<LocalDate, List<Planned>> plan(YearMonth month) {
         var days = new HashMap<LocalDate, List<Planned>>();
         for (var branch : branches) {
-            for (var kind : ActivityKind.values()) {
+            for (var kind : kinds) {
                 var chance = Chance.of(seed, "plan", branch.orgId(), kind.type(), month);
                 if (isDue(branch, kind, month, chance)) {
                     days.computeIfAbsent(Rhythm.workday(month, chance), day -> new ArrayList<>())

@@ -2,6 +2,7 @@ package dev.muster.quickstart.federation;
 
 import dev.muster.avro.Campaign;
 import dev.muster.avro.Organization;
+import dev.muster.avro.Quota;
 import dev.muster.serde.AvroGuard;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -54,6 +55,11 @@ public final class Federation {
         return appeals.all().stream().map(Appeal::campaign).toList();
     }
 
+    /** Returns every rule, in the order in which they are to be sent. */
+    public List<Quota> quotas() {
+        return new Rulebook(start, structure, appeals).rules();
+    }
+
     /** Returns the instant its history begins. */
     public Instant start() {
         return start.atStartOfDay(zone).toInstant();
@@ -72,7 +78,7 @@ public final class Federation {
                 start,
                 base,
                 List.of(
-                        new Activities(seed, zone, structure.branches()),
+                        new Activities(seed, zone, structure.branches(), List.of(ActivityKind.values())),
                         new Duty(seed, zone, structure, appeals.duty().id()),
                         new Gifts(seed, zone, structure, appeals)));
     }

@@ -75,8 +75,8 @@ public final class Feed implements AutoCloseable {
     }
 
     /**
-     * Sends organizations, campaigns and the whole history, and returns when the brokers have all of it. Sent again,
-     * it changes nothing.
+     * Sends organizations, campaigns and the whole history, and when the brokers have it the rules, so that none judges a
+     * half-read history. Returns when the brokers have all of it. Sent again, it changes nothing.
      *
      * @throws KafkaException if something could not be sent
      */
@@ -94,9 +94,15 @@ public final class Feed implements AutoCloseable {
                         sent, Duration.between(federation.start(), event.at()).toMillis() / span);
             }
         }
+        flush();
+        federation.quotas().forEach(value -> reference(Topics.QUOTAS, value.getQuotaId(), value));
+        flush();
+        progress.reached(sent, 1);
+    }
+
+    private void flush() {
         producer.flush();
         failIfFailed();
-        progress.reached(sent, 1);
     }
 
     private void reference(Topic<?> topic, String key, SpecificRecord value) {

@@ -19,6 +19,9 @@ import java.util.function.Consumer;
  * What the federation's sources send from a moment on, without end: an event every few seconds, busier than the
  * history, so that something moves while one looks.
  *
+ * <p>Beside what comes by itself there are the theme days that branches owe, as the history has them: planned a month
+ * ahead, some left out.
+ *
  * <p>What begins in a minute follows from the seed and the minute alone. A restart therefore continues the same story:
  * no id is used twice, and an event sent again is the same event.
  */
@@ -30,6 +33,13 @@ final class Live implements Iterator<Event> {
     /** How many minutes after something began it may still send. */
     private static final int LONGEST = 95;
 
+    /** How many days after a theme day something of it may still be sent: recorded, corrected or cancelled late. */
+    private static final int LATEST = 45;
+
+    private static final Comparator<Event> ORDER = Comparator.comparing(Event::at)
+            .thenComparing(Event::orgId)
+            .thenComparing(event -> (String) event.value().get(0));
+
     private static final List<ActivityKind> KINDS = List.of(
             ActivityKind.LECTURE, ActivityKind.VOLUNTEER_SERVICE, ActivityKind.VISIT, ActivityKind.BRANCH_MEETING);
 
@@ -39,6 +49,8 @@ final class Live implements Iterator<Event> {
     private final Appeals appeals;
     private final Gifts gifts;
     private final Instant from;
+    private final Iterator<Event> themeDays;
+    private Event nextOfThemeDays;
     private final Deque<Event> minuteEvents = new ArrayDeque<>();
     private long minute;
 
@@ -50,6 +62,18 @@ final class Live implements Iterator<Event> {
         this.gifts = new Gifts(seed, zone, structure, appeals);
         this.from = from;
         this.minute = Math.floorDiv(from.getEpochSecond(), 60);
+        this.themeDays = themeDays();
+        this.nextOfThemeDays = themeDays.next();
+        while (nextOfThemeDays.at().isBefore(from)) {
+            nextOfThemeDays = themeDays.next();
+        }
+    }
+
+    /** The theme days are told as the history tells them, without end. */
+    private Iterator<Event> themeDays() {
+        var first = from.atZone(zone).toLocalDate().minusDays(LATEST);
+        var plan = new Activities(seed, zone, structure.branches(), List.of(ActivityKind.THEME_DAY));
+        return new History(seed, zone, first, Instant.MAX, List.of(plan));
     }
 
     @Override
@@ -79,7 +103,11 @@ final class Live implements Iterator<Event> {
                 }
             });
         }
-        events.sort(Comparator.comparing(Event::at));
+        while (nextOfThemeDays.at().isBefore(end)) {
+            events.add(nextOfThemeDays);
+            nextOfThemeDays = themeDays.next();
+        }
+        events.sort(ORDER);
         return events;
     }
 

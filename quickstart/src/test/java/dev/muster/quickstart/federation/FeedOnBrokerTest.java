@@ -78,6 +78,7 @@ class FeedOnBrokerTest {
                 .forEachRemaining(event -> expected.merge(event.topic().name(), 1L, Long::sum));
         expected.put("organizations", 460L);
         expected.put("campaigns", (long) federation.campaigns().size());
+        expected.put("quotas", (long) federation.quotas().size());
 
         try (var feed = new Feed(federation, config, serdes, Clock.systemUTC())) {
             feed.load((sent, part) -> {});

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.avro.Organization;
+import dev.muster.avro.Quota;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +39,8 @@ class FeedTest {
             assertThat(organization.topic()).isEqualTo("organizations");
             assertThat(organization.key()).isEqualTo(((Organization) organization.value()).getOrgId());
         });
-        var events = sent.subList(460 + federation.campaigns().size(), sent.size());
+        var rules = federation.quotas();
+        var events = sent.subList(460 + federation.campaigns().size(), sent.size() - rules.size());
         var history = federation.history();
         for (var event : events) {
             var expected = history.next();
@@ -48,6 +50,12 @@ class FeedTest {
             assertThat(event.value()).isEqualTo(expected.value());
         }
         assertThat(history.hasNext()).isFalse();
+        var last = sent.subList(sent.size() - rules.size(), sent.size());
+        assertThat(values(last)).isEqualTo(rules);
+        assertThat(last).allSatisfy(rule -> {
+            assertThat(rule.topic()).isEqualTo("quotas");
+            assertThat(rule.key()).isEqualTo(((Quota) rule.value()).getQuotaId());
+        });
         assertThat(parts).isSorted().endsWith(1.0).hasSizeGreaterThan(100);
     }
 

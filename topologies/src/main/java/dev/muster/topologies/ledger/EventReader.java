@@ -171,7 +171,7 @@ final class EventReader {
 
     private Reading revision(Stated stated, Measured measured, long content) {
         int day = days.of(stated.occurredAt.toEpochMilli());
-        int recordedDay = Math.max(day, days.of(stated.recordedAt.toEpochMilli()));
+        int recordedDay = days.of(stated.recordedAt.toEpochMilli());
         var slice = new Slice(day, recordedDay, stated.campaign());
         var cancelled = stated.status == FactStatus.CANCELLED;
         long whole = Content.of(content, cancelled, Hash.of(stated.campaign()), stated.occurredAt.toEpochMilli());

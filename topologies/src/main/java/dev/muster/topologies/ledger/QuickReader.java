@@ -196,7 +196,7 @@ final class QuickReader {
             return null;
         }
         int day = days.of(occurredAt);
-        var slice = new Slice(day, Math.max(day, days.of(recordedAt)), campaignId);
+        var slice = new Slice(day, days.of(recordedAt), campaignId);
         return new Fact(revision, Content.of(particular, cancelled, campaign, occurredAt), cancelled, slice, measured);
     }
 

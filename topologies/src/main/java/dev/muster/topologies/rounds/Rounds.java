@@ -30,6 +30,12 @@ import java.util.TreeMap;
  * gathered one by one, since fences come from several clocks. The height never shrinks: where the tree has become lower,
  * roll-ups may still climb the way it was.
  *
+ * <p>Verdicts climb too, as compliance, and a share is a verdict about verdicts. So a tick climbs the tree once for facts,
+ * and once more for each <em>level</em> of rules: rules about facts are judged when facts have arrived at every height,
+ * shares of them when their compliance has, and so on. A partition sends the markers above a level only when it has
+ * {@link #judged} it. When the tree grows, nothing climbs higher than height 0 until the ticks that all partitions know
+ * the new height for, so that they agree which height ends a level.
+ *
  * <p>Call {@link #advance} only when everything taken in so far has been sent.
  */
 public final class Rounds {
@@ -40,14 +46,18 @@ public final class Rounds {
     /** How many fences may be under way; the oldest is given up, as one that was never written to all topics. */
     static final int OPEN = 1_000;
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private final int partition;
     private final int partitions;
     private final long[] ticks;
     private long registrarTime;
     private int treeHeight;
+    private long heightSince;
+    private int levels;
     private long treeTime;
+    private long newest;
+    private final Map<Integer, Long> judged = new TreeMap<>();
     private final Map<Integer, long[]> times = new TreeMap<>();
     private final Map<Integer, Long> sent = new TreeMap<>();
     private final Map<String, Fence> fences = new LinkedHashMap<>();
@@ -58,7 +68,19 @@ public final class Rounds {
         final BitSet topics = new BitSet();
         final Map<Integer, BitSet> heights = new TreeMap<>();
         int treeHeight = -1;
+        int levels;
         int next;
+        int judged;
+        long time;
+
+        int heights() {
+            return treeHeight * (levels + 1);
+        }
+
+        /** Returns how many levels are to be judged before it goes on. */
+        int due() {
+            return treeHeight == 0 ? levels : Math.min(levels, next / treeHeight);
+        }
     }
 
     /**
@@ -77,12 +99,16 @@ public final class Rounds {
     /** Takes in a tick of one input topic, in milliseconds. */
     public void tick(int topic, long time) {
         ticks[topic] = Math.max(ticks[topic], time);
+        newest = Math.max(newest, time);
     }
 
-    /** Takes in a fence of one input topic. */
-    public void fence(int topic, String id) {
+    /** Takes in a fence of one input topic, with its time in milliseconds. */
+    public void fence(int topic, long time, String id) {
+        tick(topic, time);
         if (!passed.contains(id)) {
-            open(id).topics.set(topic);
+            var fence = open(id);
+            fence.topics.set(topic);
+            fence.time = Math.max(fence.time, time);
         }
     }
 
@@ -95,13 +121,18 @@ public final class Rounds {
 
     /** Takes in a marker of a partition or, with height -1, of the registrar. */
     public void marker(Marker marker) {
+        long time = marker.getTime().toEpochMilli();
+        newest = Math.max(newest, time);
         if (marker.getHeight() < 0) {
-            registrarTime = Math.max(registrarTime, marker.getTime().toEpochMilli());
-            treeHeight = Math.max(treeHeight, marker.getTreeHeight());
+            registrarTime = Math.max(registrarTime, time);
+            if (marker.getTreeHeight() > treeHeight) {
+                treeHeight = marker.getTreeHeight();
+                heightSince = time;
+            }
+            levels = Math.max(levels, marker.getLevels());
         } else {
             var row = times.computeIfAbsent(marker.getHeight(), key -> new long[partitions]);
-            row[marker.getPartition()] =
-                    Math.max(row[marker.getPartition()], marker.getTime().toEpochMilli());
+            row[marker.getPartition()] = Math.max(row[marker.getPartition()], time);
         }
         for (var id : marker.getFences()) {
             if (!passed.contains(id)) {
@@ -113,6 +144,7 @@ public final class Rounds {
     private void gather(Fence fence, Marker marker) {
         if (marker.getHeight() < 0) {
             fence.treeHeight = treeHeight;
+            fence.levels = levels;
         } else {
             fence.heights
                     .computeIfAbsent(marker.getHeight(), key -> new BitSet())
@@ -130,12 +162,75 @@ public final class Rounds {
         return treeTime;
     }
 
+    /** Returns the newest tick of any partition that is known here, in milliseconds. */
+    public long newest() {
+        return newest;
+    }
+
+    /** Returns how many levels of rules there are. */
+    public int levels() {
+        return levels;
+    }
+
     private long reached(int height) {
         if (height == 0) {
             return Math.min(time(), registrarTime);
         }
         var row = times.get(height - 1);
-        return row == null ? 0 : Arrays.stream(row).min().orElse(0);
+        long reached = row == null ? 0 : Arrays.stream(row).min().orElse(0);
+        return reached < heightSince ? 0 : reached;
+    }
+
+    /** Returns the tick up to which everything has arrived that rules of a level are about, in milliseconds. */
+    public long arrived(int level) {
+        long reached = reached(treeHeight * (level + 1));
+        return level == 0 ? reached : Math.min(reached, judgedUntil(level - 1));
+    }
+
+    /** Returns the tick that rules of a level were last judged at, in milliseconds; 0 before the first. */
+    public long judgedUntil(int level) {
+        return judged.getOrDefault(level, 0L);
+    }
+
+    /** Returns the fences that wait until rules of a level have been judged, all that came before them included. */
+    public List<String> waiting(int level) {
+        return fences.entrySet().stream()
+                .filter(entry -> complete(entry.getValue()))
+                .filter(entry -> entry.getValue().judged == level
+                        && level < entry.getValue().due())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Returns the latest time of fences, in milliseconds; 0 for none. */
+    public long time(List<String> ids) {
+        return ids.stream()
+                .map(fences::get)
+                .mapToLong(fence -> fence.time)
+                .max()
+                .orElse(0);
+    }
+
+    /** Notes that rules of a level have been judged at a tick, by all that had come when fences began to wait. */
+    public void judged(int level, long time, List<String> waiting) {
+        judged.merge(level, time, Math::max);
+        waiting.forEach(id -> {
+            var fence = fences.get(id);
+            if (fence != null) {
+                fence.judged = level + 1;
+            }
+        });
+    }
+
+    /** Returns the tick up to which a marker of a height may speak. */
+    private long sendable(int height) {
+        int level = treeHeight == 0 ? 0 : Math.min(levels, height / treeHeight);
+        return level == 0 ? reached(height) : Math.min(reached(height), judgedUntil(level - 1));
+    }
+
+    private long complete() {
+        long reached = reached(treeHeight * (levels + 1));
+        return levels == 0 ? reached : Math.min(reached, judgedUntil(levels - 1));
     }
 
     /** Returns the last fences that have passed, the latest last. */
@@ -148,32 +243,32 @@ public final class Rounds {
         var due = new TreeMap<Integer, List<String>>();
         advanceFences(due);
         var markers = new ArrayList<Marker>();
-        for (int height = 0; height < Math.max(treeHeight, 1); height++) {
-            long reached = reached(height);
+        for (int height = 0; height < Math.max(treeHeight * (levels + 1), 1); height++) {
+            long reached = sendable(height);
             var ids = due.remove(height);
             if (reached > sent.getOrDefault(height, 0L) || ids != null) {
-                sent.put(height, reached);
+                reached = sent.merge(height, reached, Math::max);
                 markers.add(marker(height, reached, ids == null ? List.of() : ids));
             }
         }
-        treeTime = Math.max(treeTime, reached(treeHeight));
+        treeTime = Math.max(treeTime, complete());
         due.forEach((height, ids) -> markers.add(marker(height, sent.getOrDefault(height, 0L), ids)));
         return markers;
     }
 
     private Marker marker(int height, long time, List<String> ids) {
-        return new Marker(height, partition, Instant.ofEpochMilli(time), ids, 0);
+        return new Marker(height, partition, Instant.ofEpochMilli(time), ids, 0, 0);
     }
 
     private void advanceFences(Map<Integer, List<String>> due) {
         for (Iterator<Map.Entry<String, Fence>> all = fences.entrySet().iterator(); all.hasNext(); ) {
             var entry = all.next();
             var fence = entry.getValue();
-            while (complete(fence) && fence.next < fence.treeHeight) {
+            while (mayGoOn(fence) && fence.next < fence.heights()) {
                 due.computeIfAbsent(fence.next, key -> new ArrayList<>()).add(entry.getKey());
                 fence.next++;
             }
-            if (complete(fence)) {
+            if (mayGoOn(fence)) {
                 all.remove();
                 passed.addLast(entry.getKey());
             }
@@ -181,6 +276,10 @@ public final class Rounds {
         while (passed.size() > REMEMBERED) {
             passed.removeFirst();
         }
+    }
+
+    private boolean mayGoOn(Fence fence) {
+        return complete(fence) && fence.judged >= fence.due();
     }
 
     private boolean complete(Fence fence) {
@@ -199,17 +298,17 @@ public final class Rounds {
             write(out, ticks);
             out.writeLong(registrarTime);
             out.writeInt(treeHeight);
+            out.writeLong(heightSince);
+            out.writeInt(levels);
             out.writeLong(treeTime);
+            out.writeLong(newest);
+            write(out, judged);
             out.writeInt(times.size());
             for (var entry : times.entrySet()) {
                 out.writeInt(entry.getKey());
                 write(out, entry.getValue());
             }
-            out.writeInt(sent.size());
-            for (var entry : sent.entrySet()) {
-                out.writeInt(entry.getKey());
-                out.writeLong(entry.getValue());
-            }
+            write(out, sent);
             out.writeInt(fences.size());
             for (var entry : fences.entrySet()) {
                 out.writeUTF(entry.getKey());
@@ -228,11 +327,22 @@ public final class Rounds {
     private static void write(DataOutputStream out, Fence fence) throws IOException {
         write(out, fence.topics.toLongArray());
         out.writeInt(fence.treeHeight);
+        out.writeInt(fence.levels);
         out.writeInt(fence.next);
+        out.writeInt(fence.judged);
+        out.writeLong(fence.time);
         out.writeInt(fence.heights.size());
         for (var entry : fence.heights.entrySet()) {
             out.writeInt(entry.getKey());
             write(out, entry.getValue().toLongArray());
+        }
+    }
+
+    private static void write(DataOutputStream out, Map<Integer, Long> map) throws IOException {
+        out.writeInt(map.size());
+        for (var entry : map.entrySet()) {
+            out.writeInt(entry.getKey());
+            out.writeLong(entry.getValue());
         }
     }
 
@@ -254,15 +364,16 @@ public final class Rounds {
             System.arraycopy(read, 0, ticks, 0, ticks.length);
             registrarTime = in.readLong();
             treeHeight = in.readInt();
+            heightSince = in.readLong();
+            levels = in.readInt();
             treeTime = in.readLong();
+            newest = in.readLong();
+            read(in, judged);
             times.clear();
             for (int i = in.readInt(); i > 0; i--) {
                 times.put(in.readInt(), longs(in));
             }
-            sent.clear();
-            for (int i = in.readInt(); i > 0; i--) {
-                sent.put(in.readInt(), in.readLong());
-            }
+            read(in, sent);
             fences.clear();
             for (int i = in.readInt(); i > 0; i--) {
                 fences.put(in.readUTF(), fence(in));
@@ -280,11 +391,21 @@ public final class Rounds {
         var fence = new Fence();
         fence.topics.or(BitSet.valueOf(longs(in)));
         fence.treeHeight = in.readInt();
+        fence.levels = in.readInt();
         fence.next = in.readInt();
+        fence.judged = in.readInt();
+        fence.time = in.readLong();
         for (int i = in.readInt(); i > 0; i--) {
             fence.heights.put(in.readInt(), BitSet.valueOf(longs(in)));
         }
         return fence;
+    }
+
+    private static void read(DataInputStream in, Map<Integer, Long> map) throws IOException {
+        map.clear();
+        for (int i = in.readInt(); i > 0; i--) {
+            map.put(in.readInt(), in.readLong());
+        }
     }
 
     private static long[] longs(DataInputStream in) throws IOException {

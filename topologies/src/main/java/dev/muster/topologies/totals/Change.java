@@ -45,6 +45,13 @@ public final class Change {
         return sums.isZero() && size() == 0;
     }
 
+    /** Returns whether anything in it is taken away. */
+    boolean takesAway() {
+        return sums.takesAway()
+                || keys(Who.MEMBERS).takesAway()
+                || keys(Who.DONORS).takesAway();
+    }
+
     /** Returns in how many parts it is written. */
     int parts() {
         return 1 + size() / MOST;

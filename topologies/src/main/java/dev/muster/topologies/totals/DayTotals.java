@@ -62,6 +62,7 @@ final class DayTotals {
         }
         var slice = new SliceTotals(this, recordedDay, campaign);
         slices[size++] = slice;
+        month.recorded(recordedDay);
         return slice;
     }
 

@@ -27,6 +27,16 @@ final class KeyChanges {
         times[size++] = change;
     }
 
+    /** Returns whether anything in it is taken away. */
+    boolean takesAway() {
+        for (int i = 0; i < size; i++) {
+            if (times[i] < 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     int size() {
         return size;
     }

@@ -19,6 +19,7 @@ final class MonthPage {
     private long includes;
     private long changedSince = -1;
     private long touched;
+    private int latestRecorded = Integer.MIN_VALUE;
 
     MonthPage(OrganizationTotals organization, int month) {
         this.organization = organization;
@@ -60,6 +61,15 @@ final class MonthPage {
             longer = spans;
         }
         return spans;
+    }
+
+    /** Returns the latest day on which a fact of the month was recorded, or may have been, since facts are taken back. */
+    int latestRecorded() {
+        return latestRecorded;
+    }
+
+    void recorded(int day) {
+        latestRecorded = Math.max(latestRecorded, day);
     }
 
     /** Returns a number for rows of a slice of its own. */

@@ -69,6 +69,19 @@ final class OrganizationTotals {
         return totals;
     }
 
+    /** Returns the totals of a span, or null if it never had any. */
+    @Nullable
+    SpanTotals spanIfAny(Span span) {
+        return spans.get(span);
+    }
+
+    /** Returns the totals of a campaign, or null if it never had any. */
+    @Nullable
+    SpanTotals campaignIfAny(String id) {
+        var campaign = campaigns.get(id);
+        return campaign == null ? null : campaign.totals();
+    }
+
     private CampaignTotals campaign(String id) {
         return campaigns.computeIfAbsent(id, key -> new CampaignTotals(calendar.campaign(key)));
     }
@@ -260,7 +273,10 @@ final class OrganizationTotals {
 
     /** Returns about how much memory it takes, in bytes. */
     long memory() {
-        long memory = 1_000 + 250L * (spans.size() + campaigns.size()) + 100L * months.size();
+        long memory = 1_000 + 250L * spans.size() + 100L * months.size();
+        for (var campaign : campaigns.values()) {
+            memory += campaign.memory();
+        }
         for (var half : halfYears.values()) {
             memory += half.memory();
         }

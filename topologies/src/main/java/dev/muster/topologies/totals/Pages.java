@@ -49,6 +49,13 @@ final class Pages {
         return totals;
     }
 
+    /** Returns whether there is any month of an organization. */
+    boolean isAny(String orgId) {
+        try (var all = months.range(Bytes.wrap(Rows.first(orgId)), Bytes.wrap(Rows.last(orgId)))) {
+            return all.hasNext();
+        }
+    }
+
     private static void include(MonthPage month) {
         for (var day : month.days()) {
             for (int i = 0; i < day.size(); i++) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * slicing: Carbone et al., Cutty, CIKM 2016; Traub et al., Scotty, ICDE 2018).
  *
  * @param day the local day they occurred, counted from 1970-01-01
- * @param recordedDay the local day they were recorded, or {@code day} where that is later
+ * @param recordedDay the local day they were recorded, at the earliest the one before
  * @param campaign their campaign, or null
  */
 public record Slice(int day, int recordedDay, @Nullable String campaign) {

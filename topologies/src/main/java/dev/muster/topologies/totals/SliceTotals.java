@@ -38,6 +38,10 @@ final class SliceTotals {
         return campaign;
     }
 
+    int recordedDay() {
+        return recordedDay;
+    }
+
     boolean is(int otherRecordedDay, @Nullable String otherCampaign) {
         return recordedDay == otherRecordedDay && Objects.equals(campaign, otherCampaign);
     }

@@ -147,6 +147,51 @@ public final class Sums {
         return all;
     }
 
+    long activities(String type) {
+        for (int i = 0; i < typed; i++) {
+            if (type.equals(types[i])) {
+                return counts[i];
+            }
+        }
+        return 0;
+    }
+
+    /** Returns how many gifts were received. */
+    long gifts() {
+        long gifts = 0;
+        for (int i = 0; i < amounts; i++) {
+            gifts += money[i].key.direction() == Direction.RECEIVED ? money[i].count : 0;
+        }
+        return gifts;
+    }
+
+    /** Returns how much was received in a currency, in minor units. */
+    long received(String currency) {
+        long minor = 0;
+        for (int i = 0; i < amounts; i++) {
+            var key = money[i].key;
+            if (key.direction() == Direction.RECEIVED && key.currency().equals(currency)) {
+                minor += money[i].minor;
+            }
+        }
+        return minor;
+    }
+
+    /** Returns whether anything in it is taken away. */
+    boolean takesAway() {
+        for (int i = 0; i < typed; i++) {
+            if (counts[i] < 0) {
+                return true;
+            }
+        }
+        for (int i = 0; i < amounts; i++) {
+            if (money[i].count < 0 || money[i].minor < 0) {
+                return true;
+            }
+        }
+        return signIns < 0 || serviceMinutes < 0;
+    }
+
     public Map<String, Long> activitiesByType() {
         if (typed < 2) {
             return typed == 0 ? Map.of() : Map.of(types[0], counts[0]);

@@ -3,8 +3,13 @@ package dev.muster.topologies.totals;
 import dev.muster.avro.Organization;
 import dev.muster.topologies.Names;
 import dev.muster.topologies.Rows;
+import dev.muster.topologies.obligations.Done;
+import dev.muster.topologies.obligations.DuePeriod;
+import dev.muster.topologies.obligations.Figures;
+import dev.muster.topologies.obligations.Obligations;
 import dev.muster.topologies.packed.Terms;
 import dev.muster.topologies.packed.Unpacker;
+import dev.muster.topologies.rules.Rule;
 import dev.muster.topologies.tree.History;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -18,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -27,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * The totals of a partition's organizations: those that are hot in memory, all of them on disk. What arrives is pending
  * until {@link #apply}; the journal has it from then on, and pages follow when they have waited long enough.
  */
-final class Totals {
+final class Totals implements Figures {
 
     /** How much of the journal is kept before pages are written, in bytes and rows. */
     private static final long JOURNAL_BYTES = 16 << 20;
@@ -53,6 +59,7 @@ final class Totals {
     private long most = Long.MAX_VALUE;
     private long flush;
     private long nextWeighing;
+    private boolean heavy;
 
     /** A page that the journal is ahead of, from a row on. */
     private record Unwritten(MonthPage month, long since) {
@@ -178,15 +185,37 @@ final class Totals {
     }
 
     /** Adds what is pending to slices and spans; returns what parents are to learn. */
-    Outbox apply() {
+    Outbox apply(Obligations obligations) {
         flush++;
         save();
-        pending.values().forEach(this::apply);
+        pending.values().forEach(totals -> {
+            if (obligations.concerns(totals.orgId())) {
+                applyAndTell(totals, obligations);
+            } else {
+                apply(totals);
+            }
+        });
         organizations.values().forEach(this::move);
         journal.sent();
         pending.clear();
         organizations.clear();
+        weigh();
         return outbox;
+    }
+
+    @Override
+    public Done done(String orgId, Rule rule, DuePeriod period, int deadline) {
+        var totals = hot.get(orgId);
+        if (totals == null && !pages.isAny(orgId)) {
+            return Done.NOTHING;
+        }
+        return new Deeds(totals(orgId), calendar, rule, period, deadline, this::makeResident).done();
+    }
+
+    private void makeResident(MonthPage month) {
+        if (!month.isResident()) {
+            pages.load(month);
+        }
     }
 
     /** Takes what is published. */
@@ -202,7 +231,6 @@ final class Totals {
         }
         changed.clear();
         journal.published();
-        most = budget.share(this, hot.size());
         writePages();
         makeRoom();
     }
@@ -214,7 +242,26 @@ final class Totals {
 
     /** Returns whether so much waits that it should be published whatever the pace. */
     boolean isCrowded() {
-        return journal.unpublishedBytes() > 2 * JOURNAL_BYTES || flush >= nextWeighing && memory() > most;
+        return journal.unpublishedBytes() > 2 * JOURNAL_BYTES || heavy;
+    }
+
+    /** Tells obligations which days change, and how far what was done went before, where something is taken away. */
+    private void applyAndTell(OrganizationTotals totals, Obligations obligations) {
+        var days = new TreeSet<Integer>();
+        boolean takesAway = false;
+        for (var slice : totals.pending()) {
+            var change = Objects.requireNonNull(slice.pending(), "a slice is pending while it has a change");
+            if (!change.isZero()) {
+                days.add(slice.day().day());
+                takesAway |= change.takesAway();
+            }
+        }
+        var reaches = takesAway ? obligations.reaches(totals.orgId(), days) : null;
+        apply(totals);
+        days.forEach(day -> obligations.changed(totals.orgId(), day));
+        if (reaches != null) {
+            obligations.fell(reaches);
+        }
     }
 
     private void apply(OrganizationTotals totals) {
@@ -238,9 +285,7 @@ final class Totals {
         var before = totals.history();
         var after = History.of(organization);
         for (var month : totals.months()) {
-            if (!month.isResident()) {
-                pages.load(month);
-            }
+            makeResident(month);
             for (var day : month.days()) {
                 var from = before.parent(day.day());
                 var to = after.parent(day.day());
@@ -288,15 +333,22 @@ final class Totals {
         }
     }
 
+    /** Weighs now and then what is in memory, which takes a look at everything. */
+    private void weigh() {
+        if (flush >= nextWeighing) {
+            nextWeighing = flush + 16;
+            most = budget.share(this, hot.size());
+            heavy = memory() > most;
+        }
+    }
+
     /** Lets go what was not touched for longest, until the rest is within the task's share of memory. */
     private void makeRoom() {
-        if (flush < nextWeighing) {
-            return;
-        }
-        nextWeighing = flush + 16;
-        for (long idle = 1 << 12; idle > 0 && memory() > most; idle >>= 1) {
+        for (long idle = 1 << 12; idle > 0 && heavy; idle >>= 1) {
             letGo(flush - idle);
+            heavy = memory() > most;
         }
+        heavy = false;
     }
 
     private long memory() {

@@ -1,15 +1,20 @@
 package dev.muster.topologies.totals;
 
 import dev.muster.avro.Progress;
+import dev.muster.avro.QuotaCompliance;
+import dev.muster.avro.QuotaStatus;
 import dev.muster.avro.RollUp;
 import dev.muster.topologies.FlushGuard;
 import dev.muster.topologies.FlushPace;
 import dev.muster.topologies.Names;
 import dev.muster.topologies.PublicationPace;
 import dev.muster.topologies.Standing;
+import dev.muster.topologies.obligations.Obligations;
+import dev.muster.topologies.obligations.Output;
 import dev.muster.topologies.packed.Terms;
 import dev.muster.topologies.packed.Unpacker;
 import dev.muster.topologies.rounds.Rounds;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -23,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the totals of a partition's organizations. What arrives only adds up in memory; a flush, several times a
- * second, applies it to slices and spans, writes them, sends results, what parents are to learn, and the markers that
- * follow, and asks for a commit. A commit that comes before the flush finds what has arrived in a store instead
+ * second, applies it to slices and spans, judges the obligations that are due, sends what parents are to learn and the
+ * markers that follow, now and then publishes results, and asks for a commit. A commit that comes before the flush finds what has arrived in a store instead
  * ({@link FlushGuard}), so nothing that must survive is in memory alone.
  */
 final class TotalsProcessor implements Processor<String, Input, Object, Object> {
@@ -36,15 +41,17 @@ final class TotalsProcessor implements Processor<String, Input, Object, Object> 
     private final PublicationPace publications;
     private final ZoneId zone;
     private final Duration flushInterval;
+    private final Duration settle;
     private final int partitions;
     private final int topics;
-
     private final MemoryBudget budget;
+
     private final Terms terms = new Terms();
     private final Outcomes outcomes = new Outcomes();
 
     private ProcessorContext<Object, Object> context;
     private Totals totals;
+    private Obligations obligations;
     private Standing standing;
     private Rounds rounds;
     private boolean armed;
@@ -62,6 +69,7 @@ final class TotalsProcessor implements Processor<String, Input, Object, Object> 
             MemoryBudget budget,
             ZoneId zone,
             Duration flushInterval,
+            Duration settle,
             int partitions,
             int topics) {
         this.publications = publications;
@@ -70,6 +78,7 @@ final class TotalsProcessor implements Processor<String, Input, Object, Object> 
         this.pace = pace;
         this.zone = zone;
         this.flushInterval = flushInterval;
+        this.settle = settle;
         this.partitions = partitions;
         this.topics = topics;
     }
@@ -80,8 +89,10 @@ final class TotalsProcessor implements Processor<String, Input, Object, Object> 
         totals = new Totals(context, zone, terms, budget);
         rounds = new Rounds(context.taskId().partition(), partitions, topics);
         standing = new Standing(context.getStateStore(Names.STANDING), zone, rounds, outcomes);
+        obligations = new Obligations(context, zone, topics, settle, rounds, terms, totals);
         totals.load();
         standing.load();
+        obligations.load();
         stale = true;
         guard.listen(context, this::beforeCommit);
         context.schedule(Instant.EPOCH, flushInterval, PunctuationType.WALL_CLOCK_TIME, this::flush);
@@ -95,7 +106,7 @@ final class TotalsProcessor implements Processor<String, Input, Object, Object> 
         } else if (input instanceof Input.RolledUp rolledUp) {
             add(record.key(), rolledUp.rollUp());
         } else if (input instanceof Input.Ticked ticked) {
-            add(ticked);
+            add(ticked, record.timestamp());
         }
         stale = true;
         records++;
@@ -118,14 +129,14 @@ final class TotalsProcessor implements Processor<String, Input, Object, Object> 
         }
     }
 
-    private void add(String orgId, RollUp rollUp) {
+    private void add(@Nullable String orgId, RollUp rollUp) {
         var changes = rollUp.getChanges();
         var in = new Unpacker(
                 changes.array(),
                 changes.arrayOffset() + changes.position(),
                 changes.arrayOffset() + changes.limit(),
                 terms);
-        while (in.hasMore()) {
+        while (orgId != null && in.hasMore()) {
             totals.pending(orgId, Slice.unpack(in)).unpack(in);
         }
         if (rollUp.getOrganization() != null) {
@@ -134,30 +145,39 @@ final class TotalsProcessor implements Processor<String, Input, Object, Object> 
         if (rollUp.getMarker() != null) {
             rounds.marker(rollUp.getMarker());
         }
+        obligations.receive(orgId, rollUp, context.currentSystemTimeMs());
     }
 
-    private void add(Input.Ticked ticked) {
-        rounds.tick(ticked.topic(), ticked.tick().getTime().toEpochMilli());
-        if (ticked.tick().getFence() != null) {
-            rounds.fence(ticked.topic(), ticked.tick().getFence());
+    private void add(Input.Ticked ticked, long appendedAt) {
+        long time = ticked.tick().getTime().toEpochMilli();
+        var fence = ticked.tick().getFence();
+        if (fence == null) {
+            rounds.tick(ticked.topic(), time);
+        } else {
+            rounds.fence(ticked.topic(), time, fence);
         }
+        obligations.tick(ticked.topic(), time, appendedAt);
     }
 
     private void beforeCommit() {
         armed = false;
         if (stale) {
             totals.save();
+            obligations.save();
             standing.save();
         }
     }
 
     private void flush(long now) {
-        long current = pace.pass(now, pass, records);
-        if (stale && current > pass) {
+        long current = pace.pass(now, pass);
+        boolean inPass = current > pass;
+        if (stale && (inPass || records < PublicationPace.FEW)) {
             pass = current;
             long start = System.nanoTime();
             flushAll(now);
-            pace.flushed(now, now + millisSince(start));
+            if (inPass) {
+                pace.flushed(now, now + millisSince(start));
+            }
             publishIfDue(now);
             context.commit();
         }
@@ -168,14 +188,40 @@ final class TotalsProcessor implements Processor<String, Input, Object, Object> 
     }
 
     private void flushAll(long now) {
-        totals.apply()
-                .drain((parent, changes) -> context.forward(
-                        new Record<>(parent, new RollUp(changes, null, null), now), Names.ROLL_UPS_SINK));
-        rounds.advance()
-                .forEach(marker -> context.forward(
-                        new Record<>(null, RollUp.newBuilder().setMarker(marker).build(), now), Names.ROLL_UPS_SINK));
+        totals.apply(obligations)
+                .drain((parent, changes) -> rollUp(parent, RollUp.newBuilder().setChanges(changes), now));
+        stale = obligations.flush(new Sent(now));
+        rounds.advance().forEach(marker -> rollUp(null, RollUp.newBuilder().setMarker(marker), now));
         standing.save();
-        stale = false;
+    }
+
+    private void rollUp(@Nullable String parent, RollUp.Builder rollUp, long now) {
+        context.forward(new Record<>(parent, rollUp.build(), now), Names.ROLL_UPS_SINK);
+    }
+
+    /** Sends what obligations publish, at the wall clock's time. */
+    private final class Sent implements Output {
+
+        private final long now;
+
+        Sent(long now) {
+            this.now = now;
+        }
+
+        @Override
+        public void status(String key, @Nullable QuotaStatus status) {
+            context.forward(new Record<>(key, status, now), Names.QUOTA_STATUS_SINK);
+        }
+
+        @Override
+        public void compliance(String key, @Nullable QuotaCompliance compliance) {
+            context.forward(new Record<>(key, compliance, now), Names.QUOTA_COMPLIANCE_SINK);
+        }
+
+        @Override
+        public void rollUp(String parent, ByteBuffer compliance) {
+            TotalsProcessor.this.rollUp(parent, RollUp.newBuilder().setCompliance(compliance), now);
+        }
     }
 
     private void publishIfDue(long now) {

@@ -23,6 +23,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * @param budget says how much may be in memory
  * @param zone where days begin
  * @param flushInterval how often it sends
+ * @param settle how long after its moment an obligation is judged
  * @param partitions how many partitions event topics have
  */
 public record TotalsStage(
@@ -32,6 +33,7 @@ public record TotalsStage(
         MemoryBudget budget,
         ZoneId zone,
         Duration flushInterval,
+        Duration settle,
         int partitions)
         implements ProcessorSupplier<String, Input, Object, Object> {
 
@@ -44,6 +46,7 @@ public record TotalsStage(
                 budget,
                 zone,
                 flushInterval,
+                settle,
                 partitions,
                 Topics.events().size());
     }
@@ -56,6 +59,9 @@ public record TotalsStage(
                 Stored.named(Names.PSEUDONYMS),
                 Stored.named(Names.AFFILIATIONS),
                 Stored.named(Names.JOURNAL),
+                Stored.named(Names.REFERENCE),
+                Stored.named(Names.OBLIGATIONS),
+                Stored.named(Names.UNJUDGED),
                 Stored.named(Names.STANDING));
     }
 }

@@ -114,7 +114,7 @@ sealed interface Admission<T> {
                 : new Refused<>(Reason.UNKNOWN_CURRENCY, "currency " + currency + " is no code of ISO 4217");
     }
 
-    private static <T> @Nullable Refused<T> id(String key, String field, String id, Class<T> record) {
+    static <T> @Nullable Refused<T> id(String key, String field, String id, Class<T> record) {
         var reason = Words.wrong(id);
         if (reason != null) {
             return new Refused<>(reason, field + " of the " + record.getSimpleName() + " is refused");

@@ -4,6 +4,7 @@ import dev.muster.avro.Affiliation;
 import dev.muster.avro.Organization;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,13 @@ public final class History {
     public @Nullable String parent(int day) {
         int at = Arrays.binarySearch(from, day);
         return parents[at >= 0 ? at : -at - 2];
+    }
+
+    /** Passes on each day on which another affiliation begins. */
+    public void forEachStart(IntConsumer action) {
+        for (int i = 1; i < from.length; i++) {
+            action.accept(from[i]);
+        }
     }
 
     /** Passes on each parent there is with the days {@code [first, next)} on which it is one, clipped to a range. */

@@ -29,6 +29,7 @@ public record RegistrarStage(AvroSerdes serdes, ZoneId zone)
                         serdes.tickDeserializer()),
                 new Receiver<>(
                         Topics.CAMPAIGNS.name(), serdes.deserializer(Topics.CAMPAIGNS), serdes.tickDeserializer()),
+                new Receiver<>(Topics.QUOTAS.name(), serdes.deserializer(Topics.QUOTAS), serdes.tickDeserializer()),
                 zone);
     }
 

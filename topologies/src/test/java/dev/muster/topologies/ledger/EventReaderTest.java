@@ -38,12 +38,12 @@ class EventReaderTest {
     }
 
     @Test
-    void shouldNotPutTheRecordingBeforeTheOccurrence() {
+    void shouldKnowWhenAFactWasRecordedBeforeItsDay() {
         var early = fact(activity(event -> {
             event.setOccurredAt(AFTER_MIDNIGHT);
             event.setRecordedAt(OCCURRED);
         }));
-        assertThat(early.slice().recordedDay()).isEqualTo(early.slice().day());
+        assertThat(early.slice().recordedDay()).isEqualTo(early.slice().day() - 1);
     }
 
     @Test

@@ -79,7 +79,7 @@ class RoundsTest {
     void shouldPassAFenceOnlyAfterItsMarkersOfEveryHeight() {
         for (int topic = 0; topic < TOPICS; topic++) {
             assertThat(rounds.advance()).isEmpty();
-            rounds.fence(topic, "end");
+            rounds.fence(topic, 0, "end");
         }
         rounds.marker(registrar(0, 1, "end"));
         assertThat(rounds.advance()).containsExactly(marker(0, 0, 0, "end"));
@@ -95,7 +95,7 @@ class RoundsTest {
     void shouldGoOnAfterARestartAsIfThereHadBeenNone() {
         tickAll(TICK);
         for (int topic = 0; topic < TOPICS; topic++) {
-            rounds.fence(topic, "end");
+            rounds.fence(topic, 0, "end");
         }
         rounds.marker(registrar(TICK, 1, "end"));
         rounds.advance();
@@ -113,10 +113,10 @@ class RoundsTest {
     @Test
     void shouldGiveUpTheOldestFenceThatNobodyFinished() {
         for (int i = 0; i <= Rounds.OPEN; i++) {
-            rounds.fence(0, "abandoned-" + i);
+            rounds.fence(0, 0, "abandoned-" + i);
         }
         for (int topic = 1; topic < TOPICS; topic++) {
-            rounds.fence(topic, "abandoned-" + Rounds.OPEN);
+            rounds.fence(topic, 0, "abandoned-" + Rounds.OPEN);
         }
         rounds.marker(registrar(0, 0, "abandoned-" + Rounds.OPEN));
         rounds.advance();
@@ -130,10 +130,10 @@ class RoundsTest {
     }
 
     private static Marker registrar(long time, int treeHeight, String... fences) {
-        return new Marker(-1, 0, Instant.ofEpochMilli(time), List.of(fences), treeHeight);
+        return new Marker(-1, 0, Instant.ofEpochMilli(time), List.of(fences), treeHeight, 0);
     }
 
     private static Marker marker(int height, int partition, long time, String... fences) {
-        return new Marker(height, partition, Instant.ofEpochMilli(time), List.of(fences), 0);
+        return new Marker(height, partition, Instant.ofEpochMilli(time), List.of(fences), 0, 0);
     }
 }
