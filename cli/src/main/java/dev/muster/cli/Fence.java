@@ -24,14 +24,23 @@ final class Fence {
         this.clock = clock;
     }
 
-    /** Waits until it has passed the pipeline and the live views show what lies before it. */
+    /**
+     * Waits until it has passed the pipeline and the live views show what lies before it, and then for another: by the
+     * first all reference data has been read, and takes part in verdicts from the second on.
+     */
     void await(Stop stop) {
         try (var destination = KafkaDestination.connect(config, clock, PATIENCE, LOG::info)) {
             var watch = new FenceWatch(UUID.randomUUID().toString(), destination.tasks());
-            destination.fence(watch.fence(), clock.instant());
-            while (!arrived(destination, watch)) {
-                stop.throwIfWished();
-            }
+            await(destination, watch, stop);
+            watch.follow(UUID.randomUUID().toString());
+            await(destination, watch, stop);
+        }
+    }
+
+    private void await(KafkaDestination destination, FenceWatch watch, Stop stop) {
+        destination.fence(watch.fence(), clock.instant());
+        while (!arrived(destination, watch)) {
+            stop.throwIfWished();
         }
     }
 

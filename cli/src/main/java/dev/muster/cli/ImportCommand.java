@@ -23,14 +23,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "import",
         description = {
-            "Send CSV files to the topics in the order they were recorded, and wait until they are counted.",
+            "Send CSV files to the topics, facts in the order they were recorded and rules last, and wait until they"
+                    + " are counted and what is owed is judged.",
             "It ends when every live view shows the results. Importing the same files again changes nothing.",
             "Rejected rows stand in NAME.rejects.csv beside their file, to be mended and imported."
         },
         exitCodeOnInvalidInput = 1,
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
-            "0:every row was sent and is counted",
+            "0:every row was sent, is counted or in the dead letters, and what is owed is judged",
             "1:could not",
             "2:so is every good row; some were rejected"
         })
@@ -41,7 +42,7 @@ final class ImportCommand implements Callable<Integer> {
             paramLabel = "DIR|FILE",
             description = {
                 "Folders with organizations.csv, campaigns.csv, activities.csv, donations.csv, sign-ins.csv,"
-                        + " any of which may be missing;",
+                        + " quotas.csv, any of which may be missing;",
                 "or single files whose names begin so."
             })
     private List<Path> inputs;
@@ -61,7 +62,7 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--timeout",
             paramLabel = "SECONDS",
-            description = "Wait for the counts no longer than this; without it, as long as it takes.")
+            description = "Wait for counts and verdicts no longer than this; without it, as long as it takes.")
     private @Nullable Integer seconds;
 
     @Mixin

@@ -13,9 +13,9 @@ import java.util.function.Function;
 /**
  * The import of CSV files into the topics of an installation.
  *
- * <p>Every row is checked first; wrong ones are kept in files beside the input. Then organizations and campaigns are
- * sent, the events of all files in the order in which they were recorded, and rules last, so that none judges a
- * half-read history. At the end a fence is written behind them; when it has passed every task of the pipeline, all of it
+ * <p>Every row is checked first; wrong ones are kept in files beside the input. Then the events of all files are
+ * sent in the order in which they were recorded, organizations and campaigns after them, and rules last, so that none
+ * judges a half-read history. At the end a fence is written behind them; when it has passed every task of the pipeline, all of it
  * is counted. What is owed is judged from the next tick on: where anything but events was sent, that is a second fence.
  * The import ends when every live view has read the results up to the last fence.
  *

@@ -93,19 +93,22 @@ final class ImportRun {
         arrival.await(checked.goodEvents(), checked.changesWhatIsOwed());
     }
 
-    /** Rules are appended behind everything else, so that no tick lies between them and a fact they would miss. */
+    /**
+     * Organizations are appended behind their facts, and rules behind everything else: whatever tick lies between, nobody
+     * is judged by it whose facts are still on their way.
+     */
     private void sendAll(Destination destination) {
-        send(destination, checked.references());
         sendEvents(destination);
-        if (!checked.rules().isEmpty()) {
-            destination.flush();
-            send(destination, checked.rules());
-        }
+        sendBehind(destination, checked.references());
+        sendBehind(destination, checked.rules());
         tellSending();
     }
 
-    private void send(Destination destination, List<ReferenceFile> files) {
-        files.forEach(file -> file.records().forEach(message -> send(destination, message)));
+    private void sendBehind(Destination destination, List<ReferenceFile> files) {
+        if (!files.isEmpty()) {
+            destination.flush();
+            files.forEach(file -> file.records().forEach(message -> send(destination, message)));
+        }
     }
 
     private void sendEvents(Destination destination) {

@@ -33,20 +33,20 @@ class ImportTest {
     Path folder;
 
     @Test
-    void shouldSendReferenceDataAndThenEventsInTheOrderTheyWereRecorded() throws IOException {
+    void shouldSendEventsInTheOrderTheyWereRecordedAndThenReferenceData() throws IOException {
         writeAll();
         destination.counting();
         var result = run();
         assertThat(destination.sent)
                 .extracting(message -> message.topic().name() + " " + message.key())
                 .containsExactly(
-                        "organizations city",
-                        "organizations b",
-                        "campaigns duty",
                         "sign-in-events b",
                         "activity-events b",
                         "donation-events city",
                         "activity-events city",
+                        "organizations city",
+                        "organizations b",
+                        "campaigns duty",
                         "quotas walks");
         assertThat(destination.sent.stream()
                         .filter(message -> Kind.of(message.topic()).events()))
@@ -89,14 +89,14 @@ class ImportTest {
         assertThat(destination.sent)
                 .extracting(message -> Kind.of(message.topic()))
                 .containsExactly(
-                        Kind.ORGANIZATIONS,
-                        Kind.ORGANIZATIONS,
-                        Kind.CAMPAIGNS,
                         Kind.SIGN_INS,
                         Kind.ACTIVITIES,
                         Kind.ACTIVITIES,
+                        Kind.ORGANIZATIONS,
+                        Kind.ORGANIZATIONS,
+                        Kind.CAMPAIGNS,
                         Kind.QUOTAS);
-        assertThat(destination.flushes).containsExactly(6);
+        assertThat(destination.flushes).containsExactly(3, 6);
     }
 
     @Test

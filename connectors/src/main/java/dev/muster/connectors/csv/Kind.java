@@ -11,8 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What the rows of a CSV file are. The order is that in which they are sent: rules last, so that none judges a half-read
- * history.
+ * What the rows of a CSV file are. The order is that in which they are read.
  */
 public enum Kind {
     ORGANIZATIONS(
