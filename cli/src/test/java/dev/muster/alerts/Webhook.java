@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Receivers of webhooks, one a path, that keep what they get. */
-final class Webhook implements AutoCloseable {
+public final class Webhook implements AutoCloseable {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -27,7 +27,8 @@ final class Webhook implements AutoCloseable {
         this.server = server;
     }
 
-    static Webhook start() throws IOException {
+    /** Starts one on loopback. */
+    public static Webhook start() throws IOException {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         var webhook = new Webhook(server);
         server.createContext("/", webhook::take);
@@ -45,12 +46,12 @@ final class Webhook implements AutoCloseable {
     }
 
     /** Returns the address of a receiver. */
-    String url(String receiver) {
+    public String url(String receiver) {
         return "http://127.0.0.1:" + server.getAddress().getPort() + '/' + receiver;
     }
 
     /** Returns what a receiver has got, in order. */
-    List<JsonNode> messages(String receiver) {
+    public List<JsonNode> messages(String receiver) {
         return messages.stream()
                 .filter(message -> message.receiver.equals(receiver))
                 .map(Message::content)

@@ -6,11 +6,14 @@ import dev.muster.avro.Direction;
 import dev.muster.avro.DonationEvent;
 import dev.muster.avro.FactStatus;
 import dev.muster.avro.Organization;
+import dev.muster.avro.Quota;
+import dev.muster.avro.RuleStatus;
 import dev.muster.avro.SignInEvent;
 import dev.muster.oracle.ActivityRow;
 import dev.muster.oracle.DonationRow;
 import dev.muster.oracle.Fact;
 import dev.muster.oracle.OrganizationRow;
+import dev.muster.oracle.QuotaRow;
 import dev.muster.oracle.Row;
 import dev.muster.oracle.SignInRow;
 import dev.muster.schemas.Topic;
@@ -32,6 +35,9 @@ final class Events {
         if (row instanceof SignInRow) {
             return Topics.SIGN_IN_EVENTS;
         }
+        if (row instanceof QuotaRow) {
+            return Topics.QUOTAS;
+        }
         return row instanceof DonationRow ? Topics.DONATION_EVENTS : Topics.ORGANIZATIONS;
     }
 
@@ -48,7 +54,27 @@ final class Events {
         if (row instanceof SignInRow signIn) {
             return signIn(signIn);
         }
+        if (row instanceof QuotaRow quota) {
+            return quota(quota);
+        }
         return row instanceof DonationRow donation ? donation(donation) : organization((OrganizationRow) row);
+    }
+
+    private static Quota quota(QuotaRow row) {
+        return Quota.newBuilder()
+                .setQuotaId(row.quotaId())
+                .setStatus(row.withdrawn() ? RuleStatus.WITHDRAWN : RuleStatus.IN_FORCE)
+                .setOrgKind(orNull(row.orgKind()))
+                .setOrgId(orNull(row.owner()))
+                .setMeasure(row.measure())
+                .setActivityType(orNull(row.activityType()))
+                .setPeriod(row.period())
+                .setMinimum(row.minimum())
+                .setGraceDays(row.graceDays())
+                .setRemindDays(row.remindDays())
+                .setValidFrom(row.validFrom())
+                .setValidTo(row.validTo())
+                .build();
     }
 
     static ActivityEvent activity(ActivityRow row) {

@@ -43,19 +43,26 @@ final class RunningMuster implements AutoCloseable {
     private Registry registry;
     private ViewServer view;
     private AvroSerdes serdes;
+    private final Map<String, String> settings;
     private int instances;
 
-    private RunningMuster(Path folder, ZoneId zone, Clock clock) {
+    private RunningMuster(Path folder, ZoneId zone, Clock clock, Map<String, String> settings) {
         this.folder = folder;
         this.zone = zone;
         this.clock = clock;
+        this.settings = settings;
     }
 
-    /** Starts broker, registry and topics. */
-    static RunningMuster start(Path folder, ZoneId zone, Clock clock) {
-        var muster = new RunningMuster(folder, zone, clock);
+    /** Starts broker, registry and topics; its parts have these settings over those that all tests have. */
+    static RunningMuster start(Path folder, ZoneId zone, Clock clock, Map<String, String> settings) {
+        var muster = new RunningMuster(folder, zone, clock, settings);
         muster.startKafka();
         return muster;
+    }
+
+    /** As {@link #start(Path, ZoneId, Clock, Map)}, with no others. */
+    static RunningMuster start(Path folder, ZoneId zone, Clock clock) {
+        return start(folder, zone, clock, Map.of());
     }
 
     /** As {@link #start(Path, ZoneId, Clock)}, by the wall clock. */
@@ -78,7 +85,7 @@ final class RunningMuster implements AutoCloseable {
 
     /** Returns the configuration of its parts; a pipeline has its own folder of state over it. */
     MusterConfig config() {
-        return MusterConfig.of(values());
+        return MusterConfig.of(values()).with(settings);
     }
 
     private Map<String, String> values() {
@@ -133,6 +140,7 @@ final class RunningMuster implements AutoCloseable {
     /** Writes the configuration to a file for another process. */
     String configFile(Map<String, String> changes) throws IOException {
         var values = new HashMap<>(values());
+        values.putAll(settings);
         values.putAll(changes);
         var lines = values.entrySet().stream()
                 .map(entry -> entry.getKey() + '=' + entry.getValue())

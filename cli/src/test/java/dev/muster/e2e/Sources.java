@@ -8,6 +8,7 @@ import dev.muster.schemas.Topic;
 import dev.muster.serde.AvroSerdes;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,10 +69,29 @@ final class Sources implements AutoCloseable {
 
     /** Writes a fence, and returns when the pipeline and every live view have passed it. */
     void awaitCounted() {
+        awaitCounted(Clock.systemUTC().instant());
+    }
+
+    /** Writes a fence with a time, and returns when the pipeline and every live view have passed it. */
+    void awaitCounted(Instant time) {
+        var fence = UUID.randomUUID().toString();
+        fence(fence, time);
+        awaitCounted(fence);
+    }
+
+    /** Writes a fence with a time behind everything that is in the topics. */
+    void fence(String id, Instant time) {
+        try (var destination =
+                KafkaDestination.connect(config, Clock.systemUTC(), Duration.ofSeconds(30), note -> {})) {
+            destination.fence(id, time);
+        }
+    }
+
+    /** Returns when the pipeline and every live view have passed a fence. */
+    void awaitCounted(String fence) {
         var clock = Clock.systemUTC();
         try (var destination = KafkaDestination.connect(config, clock, Duration.ofSeconds(30), note -> {})) {
-            var watch = new FenceWatch(UUID.randomUUID().toString(), destination.tasks());
-            destination.fence(watch.fence(), clock.instant());
+            var watch = new FenceWatch(fence, destination.tasks());
             Awaitility.await().atMost(COUNTED_WITHIN).until(() -> {
                 destination.listen(Duration.ofMillis(100), watch);
                 return watch.waitingForTasks().isEmpty()

@@ -89,8 +89,9 @@ final class Ticker implements AutoCloseable {
     }
 
     private void send(TopicPartition partition, byte[] value, Instant now) {
+        // Kafka's timestamp says when it was appended, by which rules that were read before it take part.
         var tick = new ProducerRecord<byte[], byte[]>(
-                partition.topic(), partition.partition(), now.toEpochMilli(), null, value, HEADERS);
+                partition.topic(), partition.partition(), null, null, value, HEADERS);
         producer.send(tick, (metadata, failure) -> {
             if (failure == null) {
                 acknowledged = now;

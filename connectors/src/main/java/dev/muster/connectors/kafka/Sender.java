@@ -101,7 +101,8 @@ final class Sender implements AutoCloseable {
 
     private ProducerRecord<byte[], byte[]> fence(Topic<?> topic, int partition, Tick tick) {
         var value = ticks.serialize(topic.name(), tick);
-        return new ProducerRecord<>(topic.name(), partition, tick.getTime().toEpochMilli(), null, value, TICK);
+        // Kafka's timestamp says when it was appended, by which rules that were read before it take part.
+        return new ProducerRecord<>(topic.name(), partition, null, null, value, TICK);
     }
 
     /** Returns when Kafka has everything sent. */

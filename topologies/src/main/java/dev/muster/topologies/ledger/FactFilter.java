@@ -55,9 +55,4 @@ final class FactFilter {
         int probe = (int) hash + look * ((int) (hash >>> 32) | 1);
         return (int) (((probe & 0xffffffffL) * places) >>> 32);
     }
-
-    /** Returns how much memory it takes, in bytes. */
-    long memory() {
-        return 8L * places * banks.size();
-    }
 }

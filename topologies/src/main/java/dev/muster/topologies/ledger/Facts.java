@@ -23,6 +23,12 @@ import org.jspecify.annotations.Nullable;
 final class Facts {
 
     private static final int PAGE = 256;
+    /**
+     * How many bytes of log there are at most for each fact of a segment; the same few facts, corrected again and again,
+     * make it long.
+     */
+    private static final int LARGEST_FACT = 256;
+
     private static final int LARGEST_ROW = 1 << 19;
     private static final int HASHES = 16;
     private static final int LENGTH = 2;
@@ -164,7 +170,7 @@ final class Facts {
             saved = end;
         }
         rowStarts.clear();
-        if (hot >= segmentSize) {
+        if (hot >= segmentSize || log.size() / LARGEST_FACT >= segmentSize) {
             close();
         }
     }

@@ -50,6 +50,17 @@ class FactsTest {
     }
 
     @Test
+    void shouldNotKeepEveryRevisionOfAFewFactsInMemory() {
+        var facts = facts();
+        for (int i = 0; i < 200_000; i++) {
+            put(facts, i % 3);
+            facts.save();
+        }
+        assertThat(rows.approximateNumEntries()).isLessThan(20_000);
+        assertThat(facts.get(hash(1))).isEqualTo(known.get(1));
+    }
+
+    @Test
     void shouldForgetWhatWasNotSaved() {
         var facts = facts();
         put(facts, 1);
