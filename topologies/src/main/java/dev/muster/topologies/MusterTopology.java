@@ -7,6 +7,7 @@ import dev.muster.schemas.Topic;
 import dev.muster.schemas.Topics;
 import dev.muster.serde.AvroSerdes;
 import dev.muster.topologies.ledger.LedgerStage;
+import dev.muster.topologies.obligations.Obligations;
 import dev.muster.topologies.totals.Input;
 import dev.muster.topologies.totals.MemoryBudget;
 import dev.muster.topologies.totals.TotalsStage;
@@ -81,6 +82,7 @@ public final class MusterTopology {
                         config.zone(),
                         interval,
                         config.duration(MusterConfig.SETTLE_MS),
+                        Obligations.A_FLUSH,
                         partitions),
                 Names.LEDGER,
                 Names.ROLL_UPS_SOURCE);

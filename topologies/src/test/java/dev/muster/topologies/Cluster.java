@@ -62,6 +62,7 @@ final class Cluster {
     // Little enough that pages and segments are written, let go and read back all the time.
     private static final long BUDGET = 20_000;
     private static final int HOT_FACTS = 16;
+    private static final int JUDGEMENTS = 250;
 
     /** How long after its moment an obligation is judged. */
     static final Duration SETTLE = Duration.ofSeconds(15);
@@ -249,6 +250,7 @@ final class Cluster {
                             zone,
                             Duration.ofMillis(200),
                             SETTLE,
+                            JUDGEMENTS,
                             partitions)
                     .get();
             reader.init(first);

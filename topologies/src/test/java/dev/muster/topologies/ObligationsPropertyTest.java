@@ -30,7 +30,7 @@ class ObligationsPropertyTest {
     private static final Instant BEFORE_ALL = Instant.parse("1975-01-01T00:00:00Z");
     private static final Instant AFTER_ALL = Instant.parse("2029-12-31T00:00:00Z");
     private static final int A_TICK = 20_000;
-    private static final int PATIENCE = 400_000;
+    private static final int PATIENCE = 1_000_000;
 
     @Property(tries = 40, shrinking = ShrinkingMode.OFF)
     void shouldSayWhatTheOracleSaysOnceAndNothingElse(@ForAll long seed) {

@@ -41,10 +41,11 @@ import org.jspecify.annotations.Nullable;
 public final class Obligations {
 
     /** How many obligations are judged in a flush. */
-    private static final int A_FLUSH = 4_000;
+    public static final int A_FLUSH = 4_000;
 
     private final ZoneId zone;
     private final long settle;
+    private final int aFlush;
     private final Rounds rounds;
     private final Terms terms;
     private final RuleBook book;
@@ -56,23 +57,28 @@ public final class Obligations {
     private final Map<Integer, Pass> passes = new TreeMap<>();
     private final Set<RowKey> changed = new LinkedHashSet<>();
     private boolean loading;
+    private int today;
+    private boolean todayKnown;
 
     /**
      * Makes those of a task.
      *
      * @param topics how many event topics there are
      * @param settle how long after its moment an obligation is judged
+     * @param aFlush how many obligations are judged in a flush, about
      */
     public Obligations(
             ProcessorContext<?, ?> context,
             ZoneId zone,
             int topics,
             Duration settle,
+            int aFlush,
             Rounds rounds,
             Terms terms,
             Figures figures) {
         this.zone = zone;
         this.settle = settle.toMillis();
+        this.aFlush = aFlush;
         this.rounds = rounds;
         this.terms = terms;
         book = new RuleBook(zone);
@@ -89,6 +95,8 @@ public final class Obligations {
         book.index();
         loading = false;
         unjudged.load();
+        todayKnown = rounds.judgedUntil(0) > 0;
+        today = day(rounds.judgedUntil(0) - settle);
     }
 
     private void takesPart(Reference.Taking taking) {
@@ -191,7 +199,7 @@ public final class Obligations {
         if (subject != null) {
             for (var quotaId : book.quotas(orgId)) {
                 for (int day : book.isAboutFacts(quotaId) ? days : List.<Integer>of()) {
-                    book.periodsWith(subject, quotaId, day, today())
+                    book.periodsWith(subject, quotaId, day, today)
                             .forEach(period -> keys.add(new RowKey(orgId, quotaId, period)));
                 }
             }
@@ -202,7 +210,7 @@ public final class Obligations {
     private Reaches reaches(Collection<RowKey> keys) {
         var before = new HashMap<RowKey, Judge.Reach>();
         for (var key : keys) {
-            var reach = judge.reach(key, today());
+            var reach = judge.reach(key, today);
             if (reach != null && reach != Judge.Reach.SHORT) {
                 before.put(key, reach);
             }
@@ -213,7 +221,7 @@ public final class Obligations {
     /** Notes which of them are not what they were any more. */
     public void fell(Reaches reaches) {
         reaches.before().forEach((key, before) -> {
-            var after = judge.reach(key, today());
+            var after = judge.reach(key, today);
             if (after != null && after.compareTo(before) < 0) {
                 rows.row(key).shortSince(rounds.newest());
             }
@@ -223,10 +231,6 @@ public final class Obligations {
     /** Notes that facts of an organization changed on a day. */
     public void changed(String orgId, int day) {
         unjudged.day(orgId, day);
-    }
-
-    private int today() {
-        return day(rounds.judgedUntil(0) - settle);
     }
 
     private int day(long time) {
@@ -243,7 +247,7 @@ public final class Obligations {
     /** Judges what can be, tells parents, and publishes; returns whether more can be judged at once. */
     public boolean flush(Output out) {
         boolean more = judge();
-        if (rounds.judgedUntil(0) > 0) {
+        if (todayKnown) {
             tell(out);
         }
         publish(out);
@@ -254,7 +258,7 @@ public final class Obligations {
 
     /** Judges for a while; returns whether there is more to judge. */
     private boolean judge() {
-        int rest = A_FLUSH;
+        int rest = aFlush;
         for (int level = 0; level < Math.max(1, rounds.levels()); level++) {
             var pass = passes.get(level);
             if (pass == null) {
@@ -283,6 +287,8 @@ public final class Obligations {
         long tick = Math.max(Math.max(arrived, before), rounds.time(waiting));
         var moment = new Judge.Moment(tick, tick - settle, day(tick - settle));
         if (level == 0) {
+            today = moment.today();
+            todayKnown = true;
             boolean any = reference.activate(tick);
             if (any) {
                 book.index();
@@ -471,7 +477,6 @@ public final class Obligations {
     }
 
     private void tell(Output out) {
-        int today = today();
         for (var key : unjudged.untold()) {
             var row = rows.row(key);
             var subject = book.subject(key.orgId());

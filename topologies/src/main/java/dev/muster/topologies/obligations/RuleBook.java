@@ -96,6 +96,7 @@ final class RuleBook {
     int level(String quotaId) {
         var known = levels.get(quotaId);
         if (known == null) {
+            levels.put(quotaId, 0);
             known = rules.values().stream()
                     .map(ActiveRule::rule)
                     .filter(rule -> rule.quotaId().equals(quotaId) && rule.ofQuota() != null)

@@ -42,6 +42,7 @@ final class TotalsProcessor implements Processor<String, Input, Object, Object> 
     private final ZoneId zone;
     private final Duration flushInterval;
     private final Duration settle;
+    private final int judgements;
     private final int partitions;
     private final int topics;
     private final MemoryBudget budget;
@@ -70,6 +71,7 @@ final class TotalsProcessor implements Processor<String, Input, Object, Object> 
             ZoneId zone,
             Duration flushInterval,
             Duration settle,
+            int judgements,
             int partitions,
             int topics) {
         this.publications = publications;
@@ -79,6 +81,7 @@ final class TotalsProcessor implements Processor<String, Input, Object, Object> 
         this.zone = zone;
         this.flushInterval = flushInterval;
         this.settle = settle;
+        this.judgements = judgements;
         this.partitions = partitions;
         this.topics = topics;
     }
@@ -89,7 +92,7 @@ final class TotalsProcessor implements Processor<String, Input, Object, Object> 
         totals = new Totals(context, zone, terms, budget);
         rounds = new Rounds(context.taskId().partition(), partitions, topics);
         standing = new Standing(context.getStateStore(Names.STANDING), zone, rounds, outcomes);
-        obligations = new Obligations(context, zone, topics, settle, rounds, terms, totals);
+        obligations = new Obligations(context, zone, topics, settle, judgements, rounds, terms, totals);
         totals.load();
         standing.load();
         obligations.load();

@@ -24,6 +24,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * @param zone where days begin
  * @param flushInterval how often it sends
  * @param settle how long after its moment an obligation is judged
+ * @param judgements how many obligations are judged in a flush, about
  * @param partitions how many partitions event topics have
  */
 public record TotalsStage(
@@ -34,6 +35,7 @@ public record TotalsStage(
         ZoneId zone,
         Duration flushInterval,
         Duration settle,
+        int judgements,
         int partitions)
         implements ProcessorSupplier<String, Input, Object, Object> {
 
@@ -47,6 +49,7 @@ public record TotalsStage(
                 zone,
                 flushInterval,
                 settle,
+                judgements,
                 partitions,
                 Topics.events().size());
     }

@@ -193,12 +193,10 @@ final class RegistrarProcessor implements Processor<byte[], byte[], Object, Obje
         if (rostersStale) {
             rostersStale = false;
             var asked = new TreeSet<String>();
-            for (var rule : rules.all()) {
-                if (rule.getMeasure().equals(Measure.PARTICIPATION.label())) {
-                    asked.addAll(
-                            rule.getOrgId() == null ? rosters.ofKind(rule.getOrgKind()) : List.of(rule.getOrgId()));
-                }
-            }
+            rules.all()
+                    .filter(rule -> rule.getMeasure().equals(Measure.PARTICIPATION.label()))
+                    .forEach(rule -> asked.addAll(
+                            rule.getOrgId() == null ? rosters.ofKind(rule.getOrgKind()) : List.of(rule.getOrgId())));
             rosters.of(asked).forEach((orgId, roster) -> {
                 if (isNew(ROSTER, orgId, Rows.encode(Roster.getEncoder(), roster))) {
                     rollUp(orgId, RollUp.newBuilder().setRoster(roster));

@@ -3,39 +3,60 @@ package dev.muster.topologies.tree;
 import dev.muster.avro.Quota;
 import dev.muster.avro.RuleStatus;
 import dev.muster.schemas.Topics;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The rules in force, as far as they must fit each other. Mutable; never has a share that leads back to itself. */
 final class RuleSet {
 
-    private final Map<String, Quota> rules = new HashMap<>();
+    private final Map<String, Map<String, Quota>> byQuota = new HashMap<>();
+    private final Map<String, Map<String, Quota>> sharesOf = new HashMap<>();
+    private int levels = -1;
 
     /** Takes a rule in, or out where it is withdrawn. */
     void put(Quota rule) {
-        if (rule.getStatus() == RuleStatus.IN_FORCE) {
-            rules.put(Topics.ruleKey(rule), rule);
-        } else {
-            rules.remove(Topics.ruleKey(rule));
+        var key = Topics.ruleKey(rule);
+        var ofQuota = byQuota.computeIfAbsent(rule.getQuotaId(), quotaId -> new HashMap<>());
+        var before = ofQuota.remove(key);
+        if (before != null && before.getOfQuota() != null) {
+            shares(before).remove(key);
         }
+        if (rule.getStatus() == RuleStatus.IN_FORCE) {
+            ofQuota.put(key, rule);
+            if (rule.getOfQuota() != null) {
+                shares(rule).put(key, rule);
+            }
+        }
+        levels = -1;
     }
 
-    Collection<Quota> all() {
-        return rules.values();
+    private Map<String, Quota> shares(Quota rule) {
+        return sharesOf.computeIfAbsent(rule.getOfQuota(), quotaId -> new HashMap<>());
+    }
+
+    Stream<Quota> all() {
+        return byQuota.values().stream().flatMap(rules -> rules.values().stream());
+    }
+
+    private Stream<Quota> of(String quotaId) {
+        return byQuota.getOrDefault(quotaId, Map.of()).values().stream();
     }
 
     /** Returns whether a rule's periods are of another type than those of rules of its quota, or of its share. */
     boolean hasOtherPeriod(Quota stated) {
         var key = Topics.ruleKey(stated);
-        return rules.entrySet().stream()
-                .filter(entry -> !entry.getKey().equals(key))
-                .map(Map.Entry::getValue)
-                .filter(rule -> rule.getQuotaId().equals(stated.getQuotaId())
-                        || rule.getQuotaId().equals(stated.getOfQuota())
-                        || stated.getQuotaId().equals(rule.getOfQuota()))
+        Predicate<Quota> isOther = rule -> !Topics.ruleKey(rule).equals(key);
+        var ofShare = stated.getOfQuota() == null ? Stream.<Quota>of() : of(stated.getOfQuota());
+        var shares = sharesOf.getOrDefault(stated.getQuotaId(), Map.of()).values().stream();
+        // Rules that are in force fit each other, so any of each will do.
+        return Stream.of(of(stated.getQuotaId()), ofShare, shares)
+                .map(rules -> rules.filter(isOther).findAny())
+                .flatMap(Optional::stream)
                 .anyMatch(rule -> !rule.getPeriod().equals(stated.getPeriod()));
     }
 
@@ -50,27 +71,30 @@ final class RuleSet {
             return true;
         }
         return seen.add(quotaId)
-                && rules.entrySet().stream()
-                        .filter(entry -> !entry.getKey().equals(without))
-                        .map(Map.Entry::getValue)
-                        .filter(rule -> rule.getQuotaId().equals(quotaId) && rule.getOfQuota() != null)
+                && of(quotaId)
+                        .filter(rule -> rule.getOfQuota() != null)
+                        .filter(rule -> !Topics.ruleKey(rule).equals(without))
                         .anyMatch(rule -> leadsTo(rule.getOfQuota(), wanted, without, seen));
     }
 
     /** Returns how many levels of rules there are: 0 without any, and one more for each share of a share. */
     int levels() {
-        var depths = new HashMap<String, Integer>();
-        return rules.values().stream()
-                .mapToInt(rule -> 1 + depth(rule.getQuotaId(), depths))
-                .max()
-                .orElse(0);
+        if (levels < 0) {
+            var depths = new HashMap<String, Integer>();
+            levels = byQuota.entrySet().stream()
+                    .filter(entry -> !entry.getValue().isEmpty())
+                    .mapToInt(entry -> 1 + depth(entry.getKey(), depths))
+                    .max()
+                    .orElse(0);
+        }
+        return levels;
     }
 
     private int depth(String quotaId, Map<String, Integer> depths) {
         var known = depths.get(quotaId);
         if (known == null) {
-            known = rules.values().stream()
-                    .filter(rule -> rule.getQuotaId().equals(quotaId) && rule.getOfQuota() != null)
+            known = of(quotaId)
+                    .filter(rule -> rule.getOfQuota() != null)
                     .mapToInt(rule -> 1 + depth(rule.getOfQuota(), depths))
                     .max()
                     .orElse(0);
