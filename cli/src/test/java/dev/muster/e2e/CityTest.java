@@ -1,17 +1,22 @@
 package dev.muster.e2e;
 
+import static dev.muster.oracle.Status.MISSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.muster.connectors.ImportResult.Status;
 import dev.muster.oracle.DataSet;
+import dev.muster.oracle.Obligations;
 import dev.muster.oracle.Oracle;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +27,10 @@ class CityTest {
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final long A_THIRD = 12_000;
     private static final Oracle ORACLE = new Oracle(SHANGHAI, DataSet.CITY_2020.rows());
+    private static final Obligations OBLIGATIONS = new Obligations(
+            SHANGHAI,
+            Stream.concat(DataSet.CITY_2020.rows().stream(), DataSet.CITY_2020.rules().stream())
+                    .toList());
     private static final Set<String> COUNTS = ORACLE.countsCsv();
     private static final Set<String> MONEY = ORACLE.moneyCsv();
 
@@ -63,9 +72,11 @@ class CityTest {
             muster.startPipelineProcessAgain();
             assertThat(importing.get(120, TimeUnit.SECONDS).status()).isEqualTo(Status.ALL);
             assertFigures(muster);
+            assertNobodyWasAccusedInPassing(muster);
 
             assertThat(muster.importFolder(input).status()).isEqualTo(Status.ALL);
             assertFigures(muster);
+            assertNobodyWasAccusedInPassing(muster);
         }
     }
 
@@ -77,6 +88,17 @@ class CityTest {
         assertPublishedFigures(muster);
         assertThat(muster.export("counts")).isEqualTo(COUNTS);
         assertThat(muster.export("money")).isEqualTo(MONEY);
+        muster.assertObligations(OBLIGATIONS);
+    }
+
+    /** Nothing that was met was ever said to be missed, not even while the import was under way or the pipeline killed. */
+    private static void assertNobodyWasAccusedInPassing(RunningMuster muster) {
+        var now = Instant.now();
+        var missed = OBLIGATIONS.at(now).entrySet().stream()
+                .filter(entry -> entry.getValue().status() == MISSED)
+                .map(Map.Entry::getKey)
+                .toList();
+        assertThat(Verdicts.read(muster).everMissed()).isEqualTo(missed).hasSizeGreaterThan(4);
     }
 
     private static void assertPublishedFigures(RunningMuster muster) {

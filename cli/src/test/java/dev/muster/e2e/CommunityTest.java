@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.connectors.ImportResult.Status;
 import dev.muster.oracle.DataSet;
+import dev.muster.oracle.Obligations;
 import dev.muster.oracle.Oracle;
 import dev.muster.oracle.Row;
 import dev.muster.time.PeriodType;
@@ -55,6 +56,14 @@ class CommunityTest {
         var oracle = new Oracle(LOS_ANGELES, sent);
         assertThat(muster.export("counts")).hasSizeGreaterThan(15_000).isEqualTo(oracle.countsCsv());
         assertThat(muster.export("money")).isEqualTo(oracle.moneyCsv());
+    }
+
+    @Test
+    void shouldKnowWhatWasOwedInTenYearsAsAPlainProgramDoes() {
+        var rows = new ArrayList<>(DataSet.KUBERNETES_COMMUNITY.rows());
+        rows.addAll(DataSet.KUBERNETES_COMMUNITY.rules());
+        rows.addAll(sent.subList(DataSet.KUBERNETES_COMMUNITY.rows().size(), sent.size()));
+        muster.assertObligations(new Obligations(LOS_ANGELES, rows));
     }
 
     @Test

@@ -1,8 +1,11 @@
 package dev.muster.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.muster.config.MusterConfig;
 import dev.muster.connectors.Import;
 import dev.muster.connectors.ImportResult;
+import dev.muster.oracle.Obligations;
 import dev.muster.quickstart.Broker;
 import dev.muster.quickstart.registry.Registry;
 import dev.muster.schemas.Installation;
@@ -186,6 +189,14 @@ final class RunningMuster implements AutoCloseable {
         var lines =
                 Http.get(viewUrl() + "api/v1/export/" + what + ".csv").lines().skip(1);
         return lines.collect(TreeSet::new, TreeSet::add, TreeSet::addAll);
+    }
+
+    /** Holds the export of what is owed against a plain program, as of now, while midnights may pass. */
+    void assertObligations(Obligations expected) {
+        Awaitility.await().atMost(COUNTED_WITHIN).untilAsserted(() -> {
+            var exported = export("quotas");
+            assertThat(exported).isEqualTo(expected.statusCsv(clock.instant())).isNotEmpty();
+        });
     }
 
     /** Stops everything and starts broker, registry, one pipeline and the view again on the same data. */

@@ -100,18 +100,22 @@ class SilenceTest {
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
                 .untilAsserted(() -> assertThat(statuses(muster)).isEqualTo(Map.of("one", status, "two", status)));
-        LOG.info("{} {} s after its moment", status, Duration.between(moment, clock.instant()).toSeconds());
+        LOG.info(
+                "{} {} s after its moment",
+                status,
+                Duration.between(moment, clock.instant()).toSeconds());
     }
 
     private static void assertMissed(Monitoring monitoring, Webhook webhook, GreenMail mail) {
         eventually(() -> {
             assertThat(firing(monitoring)).hasSize(1);
             assertThat(firing(monitoring).get(0).get("alerts")).hasSize(2);
-            assertThat(firing(monitoring).get(0).at("/commonLabels/parent").asText()).isEqualTo("north");
+            assertThat(firing(monitoring).get(0).at("/commonLabels/parent").asText())
+                    .isEqualTo("north");
             assertThat(changes(webhook, "MISSED")).containsExactlyInAnyOrder("one", "two");
         });
-        eventually(() -> assertThat(mails(mail)).anyMatch(text -> text.contains("Branch one")
-                && text.contains("Branch two")));
+        eventually(() ->
+                assertThat(mails(mail)).anyMatch(text -> text.contains("Branch one") && text.contains("Branch two")));
     }
 
     private static void assertReported(Monitoring monitoring, Webhook webhook, GreenMail mail) {
@@ -131,7 +135,8 @@ class SilenceTest {
 
     private static List<JsonNode> organizers(Monitoring monitoring) {
         return monitoring.messages("organizers").stream()
-                .filter(message -> message.at("/commonLabels/alertname").asText().equals("QuotaMissed"))
+                .filter(message ->
+                        message.at("/commonLabels/alertname").asText().equals("QuotaMissed"))
                 .toList();
     }
 
@@ -174,13 +179,27 @@ class SilenceTest {
                 organization("one", "north", "branch"),
                 organization("two", "north", "branch"),
                 new QuotaRow(
-                        "meetings", false, "branch", "", "activities", "meeting", "MONTH", "", "", 1, 3, 7, "", "", "",
-                        MARCH, null));
+                        "meetings",
+                        false,
+                        "branch",
+                        "",
+                        "activities",
+                        "meeting",
+                        "MONTH",
+                        "",
+                        "",
+                        1,
+                        3,
+                        7,
+                        "",
+                        "",
+                        "",
+                        MARCH,
+                        null));
     }
 
     private static OrganizationRow organization(String id, @Nullable String parent, String kind) {
-        return new OrganizationRow(
-                id, List.of(new Affiliation(parent, "Branch " + id, kind, null, FOUNDED, null)));
+        return new OrganizationRow(id, List.of(new Affiliation(parent, "Branch " + id, kind, null, FOUNDED, null)));
     }
 
     private static ActivityRow late(String branch) {
