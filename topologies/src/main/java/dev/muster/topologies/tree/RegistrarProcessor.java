@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * The registrar: holds the whole tree and all rules, refuses what cannot be, and sends what holds to the partitions it
  * is for. Its marker follows what it sent, and carries the tree's height and the levels of rules.
  */
-final class RegistrarProcessor implements Processor<byte[], byte[], Object, Object> {
+public final class RegistrarProcessor implements Processor<byte[], byte[], Object, Object> {
 
     private static final char ORGANIZATION = 'O';
     private static final char CAMPAIGN = 'C';
@@ -67,7 +67,7 @@ final class RegistrarProcessor implements Processor<byte[], byte[], Object, Obje
             int topic, Receiver<T> receiver, BiFunction<String, T, Admission<T>> admission, Consumer<T> admitted) {}
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
-    RegistrarProcessor(
+    public RegistrarProcessor(
             Receiver<Organization> organizations, Receiver<Campaign> campaigns, Receiver<Quota> quotas, ZoneId zone) {
         this.zone = zone;
         references = Map.of(

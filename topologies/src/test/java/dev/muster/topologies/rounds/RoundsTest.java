@@ -123,6 +123,68 @@ class RoundsTest {
         assertThat(rounds.passed()).containsExactly("abandoned-" + Rounds.OPEN);
     }
 
+    @Test
+    void shouldClimbOnceMoreForEachLevelAndOnlyWhenItIsJudged() {
+        tickAll(TICK);
+        rounds.marker(rules(TICK, 1, 1));
+        assertThat(rounds.advance()).containsExactly(marker(0, 0, TICK));
+        assertThat(rounds.arrived(0)).isZero();
+        markersOf(0, TICK);
+        assertThat(rounds.arrived(0)).isEqualTo(TICK);
+        assertThat(rounds.advance()).isEmpty();
+
+        rounds.judged(0, TICK, List.of());
+        assertThat(rounds.advance()).containsExactly(marker(1, 0, TICK));
+        assertThat(rounds.treeTime()).isZero();
+        markersOf(1, TICK);
+        rounds.advance();
+        assertThat(rounds.treeTime()).isEqualTo(TICK);
+    }
+
+    @Test
+    void shouldLetAFenceWaitUntilEverythingBeforeItIsJudged() {
+        for (int topic = 0; topic < TOPICS; topic++) {
+            rounds.fence(topic, TICK, "end");
+        }
+        rounds.marker(new Marker(-1, 0, Instant.ofEpochMilli(TICK), List.of("end"), 1, 1));
+        rounds.advance();
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            rounds.marker(marker(0, partition, TICK, "end"));
+        }
+        assertThat(rounds.waiting(0)).containsExactly("end");
+        assertThat(rounds.time(rounds.waiting(0))).isEqualTo(TICK);
+        assertThat(rounds.advance()).isEmpty();
+
+        rounds.judged(0, TICK, List.of("end"));
+        assertThat(rounds.waiting(0)).isEmpty();
+        assertThat(rounds.advance()).containsExactly(marker(1, 0, TICK, "end"));
+    }
+
+    @Test
+    void shouldNotClimbByAHeightThatOthersMayNotKnow() {
+        tickAll(TICK);
+        rounds.marker(registrar(TICK, 1));
+        rounds.advance();
+        rounds.marker(registrar(NEXT_TICK, 2));
+        markersOf(0, TICK);
+        assertThat(rounds.advance()).isEmpty();
+
+        tickAll(NEXT_TICK);
+        assertThat(rounds.advance()).containsExactly(marker(0, 0, NEXT_TICK));
+        markersOf(0, NEXT_TICK);
+        assertThat(rounds.advance()).containsExactly(marker(1, 0, NEXT_TICK));
+    }
+
+    private void markersOf(int height, long time) {
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            rounds.marker(marker(height, partition, time));
+        }
+    }
+
+    private static Marker rules(long time, int treeHeight, int levels) {
+        return new Marker(-1, 0, Instant.ofEpochMilli(time), List.of(), treeHeight, levels);
+    }
+
     private void tickAll(long time) {
         for (int topic = 0; topic < TOPICS; topic++) {
             rounds.tick(topic, time);
