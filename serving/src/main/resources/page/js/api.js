@@ -22,10 +22,18 @@ export const counts = (id, type, from, to, signal) => get(`organizations/${of(id
 export const childrenCounts = (id, type, period, signal) =>
   get(`organizations/${of(id)}/children/counts`, { type, period }, signal);
 export const campaigns = (id, signal) => get('campaigns', { organization: id }, signal);
+export const rules = (parameters, signal) => get('quotas', parameters, signal);
+export const obligations = (id, parameters, signal) => get(`organizations/${of(id)}/obligations`, parameters, signal);
+export const compliance = (id, parameters, signal) => get(`organizations/${of(id)}/compliance`, parameters, signal);
 
 /** Addresses of what the page links to. */
 export const childrenCsv = (id, type, period) =>
   address(`organizations/${of(id)}/children/counts`, { type, period, format: 'csv' });
+export const rulesCsv = () => address('quotas', { format: 'csv', limit: 10_000 });
+export const obligationsCsv = (id, parameters) =>
+  address(`organizations/${of(id)}/obligations`, { ...parameters, limit: 10_000, format: 'csv' });
+export const complianceCsv = (id, parameters) =>
+  address(`organizations/${of(id)}/compliance`, { ...parameters, format: 'csv' });
 export const exportCsv = (name, id) => address(`export/${name}.csv`, { organization: id });
 export const events = (id) => address('events', { organization: id });
 
@@ -36,8 +44,10 @@ function of(id) {
 function address(path, parameters = {}) {
   const url = new URL(path, ROOT);
   for (const [name, value] of Object.entries(parameters)) {
-    if (value !== undefined) {
-      url.searchParams.set(name, value);
+    for (const one of [value].flat()) {
+      if (one !== undefined) {
+        url.searchParams.append(name, one);
+      }
     }
   }
   return url.href;

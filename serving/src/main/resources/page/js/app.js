@@ -6,18 +6,24 @@ import * as api from './api.js';
 import { Chooser } from './chooser.js';
 import { contextOf, LANGUAGE } from './context.js';
 import { load } from './data.js';
+import { loadDuties } from './duties.js';
 import { latestWithFacts } from './empty.js';
 import { Finder } from './finder.js';
 import { keep } from './kept.js';
 import { Live } from './live.js';
 import { Refresh } from './refresh.js';
 import { Screen } from './screen.js';
+import { onPrint } from './sheet.js';
 import { hrefOf, readState } from './state.js';
 import { keepTheme, onSystemTheme } from './theme.js';
+
+/** What is read apart, since it changes apart: the place with its counts, and what is owed there. */
+const PARTS = ['place', 'duties'];
 
 export class App {
   #state = readState(location.search);
   #status;
+  #due = new Set(PARTS);
   #shown;
   #latest;
   #problem;
@@ -27,18 +33,20 @@ export class App {
   #chooser = new Chooser();
   #refresh = new Refresh((signal) => this.#read(signal));
   #live = new Live({
-    opened: () => this.#refresh.mark(),
+    opened: () => this.#mark(PARTS),
     status: (event) => this.#hear(event),
-    changed: () => this.#refresh.mark(),
+    changed: (event) => this.#mark(this.#touchedBy(event)),
     moved: () => this.#showPulse(),
   });
 
   start() {
     document.body.append(this.#finder.element, this.#chooser.element);
     document.addEventListener('click', (event) => this.#click(event));
+    document.addEventListener('change', (event) => this.#choose(event));
     document.addEventListener('keydown', (event) => this.#key(event));
     addEventListener('popstate', () => this.#enter(readState(location.search)));
     onSystemTheme(() => this.#render());
+    onPrint((isPrinting) => this.#print(isPrinting));
     this.#live.follow(this.#state.org);
     this.#render();
     this.#refresh.now();
@@ -65,6 +73,7 @@ export class App {
   async #enter(state) {
     this.#state = state;
     this.#problem = undefined;
+    this.#due = new Set(PARTS);
     this.#live.follow(state.org);
     document.body.classList.add('is-arriving');
     this.#render();
@@ -74,14 +83,17 @@ export class App {
 
   /** Reads and shows; tells whether it is worth another try. */
   async #read(signal) {
+    const due = this.#due;
+    this.#due = new Set();
     document.body.setAttribute('aria-busy', 'true');
     try {
-      await this.#ask(signal);
+      await this.#ask(due, signal);
       this.#problem = undefined;
     } catch (error) {
       if (signal.aborted) {
         return false;
       }
+      due.forEach((part) => this.#due.add(part));
       if (!(error instanceof api.Refusal)) {
         throw error;
       }
@@ -95,22 +107,50 @@ export class App {
     return this.#problem !== undefined && !this.#problem.isFinal;
   }
 
-  async #ask(signal) {
+  async #ask(due, signal) {
     const status = await api.status();
     const hasPlaces = status.ready && status.today !== undefined && status.roots.length > 0;
-    const shown = hasPlaces ? await load(this.#state, status, signal) : undefined;
-    const isEmpty = shown?.counts.empty && shown.period.type !== 'CAMPAIGN';
+    const isNewDay = status.today !== this.#status?.today;
+    if (!signal.aborted) {
+      this.#status = status;
+    }
+    const shown = hasPlaces ? await this.#load(isNewDay ? new Set(PARTS) : due, status, signal) : undefined;
+    const isEmpty = shown?.counts?.empty && shown.period.type !== 'CAMPAIGN';
     const latest = isEmpty
       ? await latestWithFacts(shown.organization.id, this.#state.type, shown.today, signal)
       : undefined;
     if (signal.aborted) {
       return;
     }
-    this.#status = status;
     this.#latest = latest;
     this.#shown = shown ?? (status.ready ? undefined : this.#shown);
     this.#asOf = shown?.asOf;
     this.#live.follow(this.#state.org ?? status.roots[0]?.id);
+  }
+
+  /** Reads what is due; the rest stands as it was read. */
+  async #load(due, status, signal) {
+    const [place, duties] = await Promise.all([
+      due.has('place') || !this.#shown ? load(this.#state, status, signal) : this.#shown,
+      due.has('duties') || !this.#shown ? loadDuties(this.#state, status, signal) : this.#shown.duties,
+    ]);
+    return { ...place, duties, asOf: place.counts ? place.asOf : duties.asOf };
+  }
+
+  #mark(parts) {
+    parts.forEach((part) => this.#due.add(part));
+    if (this.#due.size > 0) {
+      this.#refresh.mark();
+    }
+  }
+
+  /** Which parts a change touches; one that names nothing touches all. */
+  #touchedBy({ organizations, obligations, all, tree, quotas }) {
+    const hasCounts = this.#state.view === 'overview' && organizations.length > 0;
+    const isNameless = organizations.length + obligations.length === 0 && !quotas;
+    return all || tree || isNameless
+      ? PARTS
+      : [hasCounts && 'place', (obligations.length > 0 || quotas) && 'duties'].filter(Boolean);
   }
 
   #hear(event) {
@@ -119,7 +159,7 @@ export class App {
     }
     const isNewDay = this.#status?.today !== event.today;
     if (isNewDay || (event.ready && this.#shown === undefined && !this.#problem?.isFinal)) {
-      this.#refresh.mark();
+      this.#mark(PARTS);
     }
     this.#refresh.tend();
     this.#showPulse();
@@ -143,9 +183,9 @@ export class App {
   }
 
   #click(event) {
-    const { action } = event.target.closest('[data-action]')?.dataset ?? {};
-    if (action) {
-      this.#act(action, event.target.closest('[data-action]'));
+    const button = event.target.closest('[data-action], [data-href]');
+    if (button) {
+      this.#act(button);
       return;
     }
     const link = event.target.closest('a[href^="?"]') ?? event.target.closest('tr[data-key]')?.querySelector('a');
@@ -160,9 +200,14 @@ export class App {
     this.#go(link.getAttribute('href'), { isNewPlace: !('keep' in link.dataset) });
   }
 
-  #act(action, button) {
+  #act(button) {
+    const { action, href } = button.dataset;
     const page = this.#page;
-    if (action === 'find') {
+    if (href) {
+      this.#go(href);
+    } else if (action === 'print') {
+      print();
+    } else if (action === 'find') {
       this.#find(page);
     } else if (action === 'choose') {
       this.#chooser.open(page, this.#shown, button);
@@ -178,8 +223,28 @@ export class App {
     this.#render();
   }
 
+  /** A choice of a filter; what was chosen of the narrower kind no longer holds. */
+  #choose(event) {
+    const { parameter } = event.target.closest('select[data-parameter]')?.dataset ?? {};
+    if (parameter) {
+      const narrower = {
+        quota: { until: undefined, in: undefined },
+        each: { quota: undefined, until: undefined, in: undefined },
+      };
+      this.#go(
+        this.#page.href({ ...narrower[parameter], all: undefined, [parameter]: event.target.value || undefined }),
+      );
+    }
+  }
+
+  #print(isPrinting) {
+    if (this.#shown) {
+      this.#screen.renderSheet(this.#page, this.#shown, this.#asOf, isPrinting);
+    }
+  }
+
   #key(event) {
-    const isTyping = event.target.closest('input, dialog');
+    const isTyping = event.target.closest('input, select, dialog');
     if (event.key === '/' && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
       this.#find(this.#page);

@@ -19,7 +19,22 @@ const DAYS_AROUND = 28;
  */
 export async function load(state, status, signal) {
   const org = state.org ?? status.roots[0]?.id;
+  if (state.view === 'obligations') {
+    return ofPlace(org, state, status, signal);
+  }
   return state.type === 'CAMPAIGN' ? ofCampaign(org, state.period, signal) : ofPeriod(org, state, status, signal);
+}
+
+/** What a view without counts needs to know of an organization. */
+async function ofPlace(org, { type, period }, status, signal) {
+  const [about, campaigns] = await Promise.all([api.organization(org, undefined, signal), api.campaigns(org, signal)]);
+  const today = parseDay(status.today);
+  return {
+    organization: about.organization,
+    period: type === 'CAMPAIGN' ? { type, id: period } : period ? parsePeriod(period) : periodOf(type, today),
+    today,
+    campaigns: campaigns.campaigns,
+  };
 }
 
 async function ofCampaign(org, id, signal) {

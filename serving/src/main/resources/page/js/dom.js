@@ -85,7 +85,11 @@ function update(old, next) {
       old.setAttribute(name, value);
     }
   }
+  const chosen = next.nodeName === 'SELECT' ? next.value : undefined;
   children(old, [...next.childNodes]);
+  if (chosen !== undefined && old.value !== chosen) {
+    old.value = chosen;
+  }
 }
 
 /** Marks a number that has just moved, not one that was gone to; elements ask for it with the class `moves`. */

@@ -8,13 +8,20 @@ export function footer(page, shown, asOf) {
     ? t('asOf', format.moment(Date.parse(asOf), status.zone), status.zone)
     : t('asOf.none', status.zone);
   return [
-    h('p', { class: 'number' }, final, ' ', h('span', { class: 'period-state' }, periodState(page, shown))),
+    h(
+      'p',
+      { class: 'number' },
+      final,
+      ' ',
+      page.state.view === 'overview' && h('span', { class: 'period-state' }, periodState(page, shown)),
+    ),
     h(
       'nav',
       { class: 'data-links', 'aria-label': t('data') },
       h('span', {}, t('data')),
       h('a', { href: exportCsv('counts', shown.organization.id), download: true }, t('data.counts')),
       h('a', { href: exportCsv('money', shown.organization.id), download: true }, t('data.money')),
+      h('a', { href: exportCsv('quotas', shown.organization.id), download: true }, t('data.obligations')),
       h('a', { href: 'openapi.yaml' }, t('data.api')),
     ),
   ];

@@ -26,6 +26,7 @@ export function formatter(language, currencies = []) {
     weekday: date({ weekday: 'short' }),
     shortMonth: date({ month: 'short' }),
   };
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const money = moneyFormat(locale, language, currencies);
 
   return {
@@ -41,6 +42,10 @@ export function formatter(language, currencies = []) {
     money,
     day: (day) => dates.day.format(utcDate(day)),
     dayOfWeek: (day) => dates.dayOfWeek.format(utcDate(day)),
+    /** 3 Dec; with the year where it is another than that of `beside`. */
+    dayNear: (day, beside) => dates[sameYear(day, beside) ? 'dayOfYear' : 'day'].format(utcDate(day)),
+    /** In 10 days, tomorrow, 20 days ago. */
+    inDays: (days) => relative.format(days, 'day'),
     /** 1–21 Oct; the year is said where it is another than that of `beside`. */
     days: (first, last, beside) =>
       RANGES[language](dates, first, last, sameYear(first, beside) && sameYear(last, beside)),

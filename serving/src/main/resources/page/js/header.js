@@ -1,6 +1,7 @@
-/** The head of the page: where in the tree, which period, whether it lives, in which language and light. */
+/** The head of the page: where in the tree, which view and period, whether it lives, in which language and light. */
 import { h } from './dom.js';
 import { following, periodOf, previous, TYPES } from './periods.js';
+import { VIEWS } from './state.js';
 
 /** The types whose periods do not say in their names what they are. */
 const NAMED = ['DAY', 'MONTH', 'YEAR', 'CAMPAIGN'];
@@ -9,10 +10,11 @@ export function header(page, shown) {
   return [
     h('a', { class: 'brand', href: page.href({ org: undefined, sort: undefined }) }, 'Muster'),
     shown && place(page, shown),
+    shown && views(page),
     h(
       'div',
       { class: 'controls' },
-      shown && period(page, { ...shown, period: page.period }),
+      shown && page.state.view === 'overview' && period(page, { ...shown, period: page.period }),
       languages(page),
       theme(page),
     ),
@@ -56,6 +58,23 @@ function place(page, { organization }) {
       ),
     ),
     h('p', { class: 'quiet facts' }, facts(page, organization)),
+  );
+}
+
+function views({ t, state, href }) {
+  return h(
+    'nav',
+    { class: 'views', 'aria-label': t('views') },
+    VIEWS.map((view) =>
+      h(
+        'a',
+        {
+          href: href({ view, all: undefined, in: undefined }),
+          'aria-current': state.view === view ? 'page' : undefined,
+        },
+        t(`view.${view}`),
+      ),
+    ),
   );
 }
 

@@ -26,6 +26,20 @@ export function labels(t, format) {
     /** November, beside another period of the same year; else with the year. */
     beside: (period, other) =>
       yearOf(period) === yearOf(other) ? brief[period.type](period.first, period.id) : name(period),
+    /** November, in the year of a day; else with the year. */
+    near: (period, day) =>
+      yearOf(period) === String(parts(day).year) ? brief[period.type](period.first, period.id) : name(period),
+    /** Nov, W47, Q4: for a column among its like. */
+    tiny: ({ type, first, id }) =>
+      ({
+        DAY: () => format.dayOfMonth(first),
+        WEEK: () => t('period.tiny.week', numbers(id)[0]),
+        MONTH: () => format.shortMonth(first),
+        QUARTER: () => t('period.tiny.quarter', id.at(-1)),
+        HALF_YEAR: () => t('period.tiny.half', id.at(-1)),
+        YEAR: () => id,
+      })[type](),
+    yearOf,
     brief: (period) => brief[period.type](period.first, period.id),
     /** 16–22 Nov. */
     days: ({ first, next }) => format.days(first, next - 1, first),
@@ -42,6 +56,7 @@ export function labels(t, format) {
         ? t(`kinds.${kind}`, format.number(count), count)
         : t('kinds.other', format.number(count), readable(kind)),
     activityType: (type) => (t.known(`activity.${type}`) ? t(`activity.${type}`) : readable(type)),
+    readable,
   };
 }
 

@@ -5,6 +5,8 @@
 import { childrenCsv } from './api.js';
 import { h, svg } from './dom.js';
 import { isMoney, mainCurrency, measureNamed, read } from './measures.js';
+import { percentOf, stack, told } from './stack.js';
+import { statusOf, wordOf } from './statuses.js';
 import { amountOf, measuresOf } from './tiles.js';
 
 /** So many rows stand at once; more come when asked for. */
@@ -44,7 +46,7 @@ export function ranking(
     ),
     h(
       'div',
-      { class: 'scroll', tabindex: hasControls ? '0' : undefined, role: 'region', 'aria-labelledby': 'ranking-title' },
+      { class: 'scroll', tabindex: hasControls ? '0' : undefined, role: 'group', 'aria-labelledby': 'ranking-title' },
       h(
         'table',
         {},
@@ -88,10 +90,37 @@ function columnsOf(page, shown) {
     { id: 'name', label: page.t('name') },
     ...measures.map((measure) => {
       const currency = isMoney(measure) ? mainCurrency(measure, ...all) : undefined;
-      const value = (counts) => (measure === 'members' ? share(counts) : read(measure, counts, currency));
+      const value = ({ counts }) => (measure === 'members' ? share(counts) : read(measure, counts, currency));
       return { id: measure, label: label(page, measure, currency), measure, currency, value };
     }),
+    ...orderColumn(page, shown),
   ];
+}
+
+/** Whether they are in order by the quota that stands for all, where it is of the period on the page. */
+function orderColumn(page, { duties, period }) {
+  const row = duties?.children?.find((one) => one.period.type === period.type && one.period.id === period.id);
+  if (!row) {
+    return [];
+  }
+  const of = new Map(row.children.map((child) => [child.organization.id, child]));
+  return [
+    {
+      id: 'order',
+      label: page.t('column.order'),
+      title: page.quotas.name(row.quota),
+      of: ({ organization }) => of.get(organization.id),
+      value: ({ organization }) => inOrder(of.get(organization.id)),
+    },
+  ];
+}
+
+/** Those below count by their share, one that owes by itself by how it stands. */
+const STANDS = { MISSED: 0, IN_GRACE: 0.2, AT_RISK: 0.3, PENDING: 0.5, MET_LATE: 0.8, MET: 1 };
+
+function inOrder(child) {
+  const { descendants, obligation } = child ?? {};
+  return descendants?.share ? descendants.share.met / descendants.share.of : (STANDS[obligation?.status] ?? null);
 }
 
 function label({ t }, measure, currency) {
@@ -118,7 +147,7 @@ function sorted({ format }, children, columns, { column, isDescending }) {
     return [...children].sort((a, b) => (isDescending ? byName(b, a) : byName(a, b)));
   }
   return [...children].sort((a, b) => {
-    const [x, y] = [column.value(a.counts), column.value(b.counts)];
+    const [x, y] = [column.value(a), column.value(b)];
     if (x === null || y === null) {
       return (x === null) - (y === null) || byName(a, b);
     }
@@ -133,6 +162,7 @@ function heading(page, column, { column: sortedBy, isDescending }, hasControls) 
     {
       scope: 'col',
       class: column.id === 'name' ? 'name' : 'number',
+      title: column.title,
       'aria-sort': isSorted ? (isDescending ? 'descending' : 'ascending') : undefined,
     },
     hasControls
@@ -157,7 +187,7 @@ function arrow(isSorted, isDescending) {
 
 function row(page, child, columns, order, shown, namesKind) {
   const { organization } = child;
-  const top = Math.max(...shown.children.map(({ counts }) => order.column.value?.(counts) ?? 0));
+  const top = Math.max(...shown.children.map((one) => order.column.value?.(one) ?? 0));
   return h(
     'tr',
     { 'data-key': organization.id },
@@ -171,7 +201,11 @@ function row(page, child, columns, order, shown, namesKind) {
       ),
       h('span', { class: 'quiet below' }, below(page, child, namesKind)),
     ),
-    columns.slice(1).map((column) => cell(page, child.counts, column, column === order.column ? top : 0)),
+    columns
+      .slice(1)
+      .map((column) =>
+        column.of ? orderCell(page, column.of(child)) : cell(page, child, column, column === order.column ? top : 0),
+      ),
   );
 }
 
@@ -186,12 +220,29 @@ function below({ t, labels, format }, { organization, childDays, periodDays }, n
   return facts.filter(Boolean).join(' · ');
 }
 
-function cell(page, counts, column, top) {
-  const value = column.value(counts);
+function orderCell(page, { descendants, obligation } = {}) {
+  const percent = descendants && percentOf(descendants);
+  if (percent === null || percent === undefined) {
+    const status = obligation?.status ?? (descendants ? 'WAIVED' : undefined);
+    return h('td', { class: 'number' }, status ? statusOf(page, status) : h('span', { class: 'quiet' }, '–'));
+  }
+  const own = obligation && page.t('order.itself', wordOf(page, obligation.status));
+  const title = [told(page, descendants), own].filter(Boolean).join(page.t('list.comma'));
+  return h(
+    'td',
+    { class: 'number', title },
+    h('span', { class: 'moves' }, page.format.percent(percent)),
+    stack(page, descendants),
+  );
+}
+
+function cell(page, child, column, top) {
+  const { counts } = child;
+  const value = column.value(child);
   const isAbsent = value === null;
   return h(
     'td',
-    { class: 'number', title: titleOf(page, counts, column) },
+    { class: 'number', title: titleOf(page, child, column) },
     h('span', { class: `moves ${isAbsent || value === 0 ? 'quiet' : ''}` }, isAbsent ? '–' : text(page, column, value)),
     top > 0 && !isAbsent && bar(value / top),
   );
@@ -207,11 +258,12 @@ function text(page, { measure, currency }, value) {
   return measure === 'serviceMinutes' ? page.format.hours(value) : page.format.number(value);
 }
 
-function titleOf(page, counts, { measure, currency, value }) {
+function titleOf(page, child, { measure, currency, value }) {
   const { t, format, status } = page;
+  const { counts } = child;
   if (measure !== 'members') {
     return isMoney(measure) || measure === 'serviceMinutes'
-      ? amountOf(page, measure, value(counts), currency)
+      ? amountOf(page, measure, value(child), currency)
       : undefined;
   }
   if (counts.withheld && counts.members === undefined) {

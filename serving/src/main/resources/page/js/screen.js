@@ -1,24 +1,35 @@
 /** Brings what was read to the places of index.html, part by part. */
+import { BoardWalk } from './boardwalk.js';
 import { campaignCard, campaigns } from './campaigns.js';
 import { Chart } from './chart.js';
+import { complianceCard } from './compliance.js';
 import { h, morph } from './dom.js';
 import { couldHave, whyEmpty } from './empty.js';
 import { footer } from './footer.js';
 import { header } from './header.js';
+import { extremes, helpCard } from './help.js';
+import { beginAtNewest } from './newest.js';
+import { obligations } from './obligations.js';
+import { ownCard } from './own.js';
 import { chartTable, describe } from './points.js';
 import { announcement, pulse } from './pulse.js';
+import { quotaWords } from './quotas.js';
 import { ranking } from './ranking.js';
+import { sheet } from './sheet.js';
 import { applyTheme } from './theme.js';
 import { tiles } from './tiles.js';
 import { trouble } from './trouble.js';
 import { types } from './types.js';
 import { Wall } from './wall.js';
 
-/** So many organizations fit on a wall. */
+/** So many organizations fit on a wall, and so many quotas. */
 const ROWS_ON_WALL = 9;
+const QUOTAS_ON_WALL = { limit: 4, slots: ['open', 'last'] };
+const PERIODS_ON_WALL = 8;
 
 export class Screen {
   #chart = new Chart();
+  #walk = new BoardWalk(at('obligations'));
   #wall;
   #told;
 
@@ -35,21 +46,34 @@ export class Screen {
   }
 
   /** Shows everything; `shown` is undefined before anything could be read. */
-  render(page, shown, latest, problem) {
-    const { t } = page;
+  render(context, shown, latest, problem) {
+    const page = spoken(context, shown);
+    const { t, state } = page;
+    const isOverview = state.view === 'overview';
     document.documentElement.lang = t('tag');
     applyTheme(page.theme);
-    document.title = shown ? t('title', shown.organization.name, page.periodName(shown)) : 'Muster';
+    document.title = shown ? t('title', shown.organization.name, about(page, shown)) : 'Muster';
+    document.body.dataset.view = state.view;
     at('skip').textContent = t('skip');
     morph(at('head'), header(page, shown));
-    const isFilled = shown !== undefined && !problem?.isFinal;
-    const vacant = isFilled ? whyEmpty(page, shown, latest) : undefined;
+    const isFilled = shown !== undefined && isOverview === Boolean(shown.counts) && !problem?.isFinal;
+    const vacant = isFilled && isOverview ? whyEmpty(page, shown, latest) : undefined;
     document.body.classList.toggle('is-filled', isFilled);
     document.body.classList.toggle('is-vacant', Boolean(vacant) && !couldHave(shown));
     morph(at('message'), trouble(page, shown, problem) ?? vacant);
-    if (isFilled) {
+    if (isFilled && isOverview) {
       this.#fill(page, shown);
     }
+    morph(at('obligations'), isFilled && !isOverview && obligations(page, shown));
+    this.#walk.refresh();
+    beginAtNewest();
+  }
+
+  /** Puts the list for a meeting beside the page while it is printed; paper is light. */
+  renderSheet(context, shown, asOf, isPrinting) {
+    const page = spoken(context, shown);
+    applyTheme(isPrinting ? 'light' : page.theme);
+    morph(at('sheet'), isPrinting && shown.duties?.list && sheet(page, shown, asOf));
   }
 
   /** Shows whether the numbers live; said aloud only when that changes. */
@@ -75,11 +99,18 @@ export class Screen {
     }
     const { hasControls } = this;
     morph(at('ranking'), ranking(page, shown, hasControls ? {} : { limit: ROWS_ON_WALL, hasControls }));
+    const compliance = complianceCard(page, shown, hasControls ? {} : QUOTAS_ON_WALL);
+    const own = ownCard(page, shown);
+    morph(at('own'), own);
+    morph(at('help'), helpCard(page, shown, hasControls ? Infinity : PERIODS_ON_WALL));
+    morph(at('extremes'), extremes(page, shown));
+    morph(at('compliance'), compliance);
     morph(at('campaigns'), campaigns(page, shown));
     morph(at('types'), types(page, shown));
     this.#wall?.offer([
       'overview',
       ...(shown.children.length > 0 ? ['organizations'] : []),
+      ...(compliance || own ? ['obligations'] : []),
       ...(shown.campaigns.length > 0 ? ['campaigns'] : []),
     ]);
   }
@@ -92,6 +123,16 @@ export class Screen {
     );
     this.#chart.show(page, shown);
   }
+}
+
+/** The context with the words for what was read. */
+function spoken(context, shown) {
+  return shown ? { ...context, ...quotaWords(context, shown) } : context;
+}
+
+/** What the page is about, beside the organization. */
+function about(page, shown) {
+  return page.state.view === 'overview' ? page.periodName(shown) : page.t(`view.${page.state.view}`);
 }
 
 function at(id) {

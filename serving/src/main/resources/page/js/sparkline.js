@@ -8,9 +8,9 @@ const WIDTH = 100;
 const HEIGHT = 32;
 const EDGE = 3;
 
-/** Returns the drawing of values, the oldest first, null for none. */
-export function sparkline(values, isOpen, label) {
-  const top = Math.max(1, ...values.filter((value) => value !== null));
+/** Returns the drawing of values, the oldest first, null for none; `whole` is the most there can be. */
+export function sparkline(values, isOpen, label, whole = 1) {
+  const top = Math.max(whole, ...values.filter((value) => value !== null));
   const points = values.map((value, index) => (value === null ? null : [x(index, values.length), y(value, top)]));
   const settled = isOpen ? points.slice(0, -1) : points;
   const last = points.at(-1);

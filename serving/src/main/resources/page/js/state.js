@@ -1,24 +1,39 @@
 /**
  * What the page shows, as its address says it: `?org=unit-01&type=MONTH&period=2026-10`. What is not in the address is
- * the usual: the top organization, the month, the period of today, which moves on at midnight.
+ * the usual: the top organization, its overview, the month, the period of today, which moves on at midnight.
  */
 import { parsePeriod, periodOf, TYPES } from './periods.js';
+import { STATUSES } from './statuses.js';
 
 export const MEASURES = ['activities', 'signIns', 'members', 'received', 'disbursed', 'serviceMinutes'];
 
-const ORDER = ['org', 'type', 'period', 'measure', 'sort', 'lang', 'theme', 'wall'];
-const USUAL = { type: 'MONTH', measure: 'activities' };
+export const VIEWS = ['overview', 'obligations'];
+
+const OF_COUNTS = ['type', 'period', 'measure', 'sort', 'all', 'campaigns'];
+const OF_OBLIGATIONS = ['quota', 'each', 'status', 'in', 'rows', 'until'];
+const ORDER = ['view', 'org', ...OF_COUNTS, ...OF_OBLIGATIONS, 'lang', 'theme', 'wall'];
+const USUAL = { view: 'overview', type: 'MONTH', measure: 'activities' };
+const ROWS = ['all', 'children'];
 
 /** Returns the state an address's query stands for; what it gets wrong is left out. */
 export function readState(query) {
   const given = Object.fromEntries(new URLSearchParams(query));
   const type = given.type === 'CAMPAIGN' && given.period ? 'CAMPAIGN' : typeOf(given);
   return {
+    view: VIEWS.includes(given.view) && given.wall === undefined ? given.view : USUAL.view,
     org: given.org || undefined,
     type,
     period: type === 'CAMPAIGN' ? given.period : inPeriod(type, given.period),
     measure: MEASURES.includes(given.measure) ? given.measure : USUAL.measure,
     sort: given.sort || undefined,
+    all: given.all,
+    campaigns: given.campaigns,
+    quota: given.quota || undefined,
+    each: [...TYPES, 'CAMPAIGN'].find((each) => each === given.each),
+    status: statusesIn(given.status),
+    in: given.in || undefined,
+    rows: ROWS.find((rows) => rows === given.rows),
+    until: given.until || undefined,
     lang: given.lang || undefined,
     theme: given.theme || undefined,
     wall: given.wall,
@@ -39,6 +54,11 @@ export function hrefOf(state) {
 /** Returns the state with another period chosen; that of today is not written down, so that it moves on. */
 export function withPeriod(state, period, today) {
   return { ...state, type: period.type, period: period.first <= today && today < period.next ? undefined : period.id };
+}
+
+/** The statuses that are asked for, parted by commas; `BEHIND` alone stands for those who are behind. */
+function statusesIn(text = '') {
+  return text === 'BEHIND' ? text : STATUSES.filter((status) => text.split(',').includes(status)).join() || undefined;
 }
 
 function typeOf({ type, period }) {

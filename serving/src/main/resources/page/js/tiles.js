@@ -5,13 +5,14 @@
 import { compare, percentChange } from './compare.js';
 import { h } from './dom.js';
 import { directionOf, isMoney, mainCurrency, moneyIn, read } from './measures.js';
+import { orderTile } from './order.js';
 import { sparkline } from './sparkline.js';
 
 /** From here on a change in percent says less than how many times it is. */
 const TENFOLD = 900;
 
 export function tiles(page, shown) {
-  return measuresOf(shown, page.status).map((measure) => tile(page, shown, measure));
+  return [...measuresOf(shown, page.status).map((measure) => tile(page, shown, measure)), orderTile(page, shown)];
 }
 
 /** The measures that have something to say here: money and hours only where there is any. */

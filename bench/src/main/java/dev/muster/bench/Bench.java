@@ -1,24 +1,19 @@
 package dev.muster.bench;
 
 import dev.muster.bench.live.LiveBench;
+import dev.muster.bench.obligations.ObligationsBench;
 import dev.muster.bench.programs.BenchException;
 import dev.muster.bench.restart.RestartBench;
 import dev.muster.bench.scaling.ScalingBench;
 import dev.muster.bench.stream.Federation;
 import dev.muster.bench.view.ViewBench;
 import dev.muster.serde.RegistryUnavailableException;
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The {@code muster bench} command: alone the main run, every contestant over the same topics; others by subcommand. */
 @Command(
@@ -27,34 +22,22 @@ import picocli.CommandLine.Spec;
             "Measure what the pipeline costs beside bare consumers of the same topics and beside its peers.",
             "Starts its own broker and processes and leaves nothing behind. Takes some minutes; let nothing else run."
         },
-        sortOptions = false,
         subcommands = {
             CommandLine.HelpCommand.class,
             LiveBench.class,
+            ObligationsBench.class,
             RestartBench.class,
             ScalingBench.class,
             ViewBench.class,
         },
-        showDefaultValues = true,
-        usageHelpAutoWidth = true,
-        exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:every contestant counted right",
             "1:one did not, or the run could not be finished",
             "2:the command was not understood"
         })
-public final class Bench implements Callable<Integer> {
+public final class Bench extends BenchCommand {
 
     private static final long FEWEST_EVENTS = 100;
-
-    @Spec
-    private CommandSpec spec;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    private boolean help;
 
     @Option(names = "--events", paramLabel = "N", defaultValue = "1000000", description = "Events in the topics.")
     private long events;
@@ -86,12 +69,6 @@ public final class Bench implements Callable<Integer> {
 
     @Option(names = "--threads", paramLabel = "N", defaultValue = "2", description = "Threads of each contestant.")
     private int threads;
-
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "What the events follow from.")
-    private long seed;
-
-    @Option(names = "--out", paramLabel = "DIR", description = "Where to save report.json and report.md.")
-    private @Nullable Path out;
 
     private Bench() {}
 
@@ -125,24 +102,14 @@ public final class Bench implements Callable<Integer> {
         atLeast("--partitions", 1, partitions);
         atLeast("--threads", 1, threads);
         refuseDepth();
-        var report = run(new Plan(events, organizations, depth, partitions, threads, seed, contestants()));
-        if (out != null) {
-            report.save(out);
-        }
-        return print(report);
-    }
-
-    private void atLeast(String option, long least, long value) {
-        if (value < least) {
-            throw new ParameterException(spec.commandLine(), option + " must be at least " + least + ".");
-        }
+        var report = run(new Plan(events, organizations, depth, partitions, threads, seed(), contestants()));
+        out().ifPresent(report::save);
+        return print(report.lines(), report.wrong());
     }
 
     private void refuseDepth() {
         if (depth < Federation.LEAST_DEPTH || depth > Federation.LARGEST_DEPTH) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--depth must be from " + Federation.LEAST_DEPTH + " to " + Federation.LARGEST_DEPTH + ".");
+            throw refused("--depth must be from " + Federation.LEAST_DEPTH + " to " + Federation.LARGEST_DEPTH + ".");
         }
     }
 
@@ -152,9 +119,7 @@ public final class Bench implements Callable<Integer> {
         }
         for (var name : only) {
             if (!Plan.ALL.contains(name)) {
-                throw new ParameterException(
-                        spec.commandLine(),
-                        "--only knows no " + name + ": the contestants are " + String.join(", ", Plan.ALL) + ".");
+                throw refused("--only knows no " + name + ": the contestants are " + String.join(", ", Plan.ALL) + ".");
             }
         }
         return only;
@@ -166,19 +131,5 @@ public final class Bench implements Callable<Integer> {
         try (var run = new Run(plan, federation, this::note)) {
             return new Report(plan, federation.levels(), machine, run.scores());
         }
-    }
-
-    private void note(String sentence) {
-        var err = spec.commandLine().getErr();
-        err.println(sentence);
-        err.flush();
-    }
-
-    private int print(Report report) {
-        PrintWriter lines = spec.commandLine().getOut();
-        report.lines().forEach(lines::println);
-        lines.flush();
-        report.wrong().forEach(this::note);
-        return report.correct() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 }

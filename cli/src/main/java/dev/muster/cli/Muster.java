@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             PipelineCommand.class,
             ViewCommand.class,
-            TopicsCommand.class
+            TopicsCommand.class,
+            QuotasCommand.class
         },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
@@ -52,6 +53,7 @@ public final class Muster implements Runnable {
                     Logs.start(muster.verbose);
                     return new CommandLine.RunLast().execute(parsed);
                 })
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Mistakes::misunderstood)
                 .setExecutionExceptionHandler(Mistakes::failed);
     }

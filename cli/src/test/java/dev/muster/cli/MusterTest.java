@@ -33,7 +33,7 @@ class MusterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"quickstart", "import", "pipeline", "view", "topics"})
+    @ValueSource(strings = {"quickstart", "import", "pipeline", "view", "topics", "quotas"})
     void shouldExplainEachCommand(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: muster " + command).contains("--verbose");
@@ -42,7 +42,7 @@ class MusterTest {
     @Test
     void shouldListTheCommands() {
         assertThat(run("--help")).isZero();
-        assertThat(out.toString()).contains("quickstart", "import", "pipeline", "view", "topics");
+        assertThat(out.toString()).contains("quickstart", "import", "pipeline", "view", "topics", "quotas");
     }
 
     @Test

@@ -53,6 +53,11 @@ final class MusterProcess implements AutoCloseable {
         throw new IllegalStateException("it ended without a line " + word + ": " + errors());
     }
 
+    /** Returns the lines of its output that were not read yet, once it has ended. */
+    List<String> remainingLines() {
+        return out.lines().toList();
+    }
+
     /** Returns the word after another at the beginning of a line that was read. */
     String wordAfter(String word) {
         return lines.stream()

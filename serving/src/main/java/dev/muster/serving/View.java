@@ -5,17 +5,22 @@ import dev.muster.serde.AvroSerdes;
 import dev.muster.serving.feed.ClientSettings;
 import dev.muster.serving.feed.Reporter;
 import dev.muster.serving.feed.ResultReader;
+import dev.muster.serving.messages.Announcements;
+import dev.muster.serving.messages.MessageSettings;
+import dev.muster.serving.messages.Messages;
 import dev.muster.serving.model.Condition;
 import dev.muster.serving.model.Model;
 import dev.muster.serving.model.Moments;
 import dev.muster.serving.model.People;
 import dev.muster.serving.model.Published;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A view without a face: it reads the results, knows what they say, and reports how far it has read.
+ * A view without a face: it reads the results, knows what they say, reports how far it has read, and sends messages where
+ * that is configured.
  *
  * <p>It is a plain read-committed consumer of the result topics, without a group: any number of views run side by side,
  * and each has everything.
@@ -29,10 +34,13 @@ public final class View implements AutoCloseable {
     private final AvroSerdes serdes;
     private final Reporter reporter;
     private final ResultReader reader;
+    private final Announcements announcements;
+    private final Optional<Messages> messages;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private View(MusterConfig config, Clock clock) {
         id = id(config);
+        var messageSettings = MessageSettings.of(config);
         var settings = new ClientSettings(config, id).checked();
         var condition = new Condition();
         var published = new Published(new Model(null).publish(null).snapshot());
@@ -45,6 +53,8 @@ public final class View implements AutoCloseable {
         serdes = AvroSerdes.of(config);
         reporter = new Reporter(settings, clock, serdes);
         reader = new ResultReader(settings, clock, serdes, published, condition, reporter);
+        announcements = new Announcements(Messages.channelNames(messageSettings));
+        messages = Messages.of(messageSettings, moments, announcements, settings, serdes);
     }
 
     /**
@@ -55,6 +65,7 @@ public final class View implements AutoCloseable {
     public static View start(MusterConfig config, Clock clock) {
         var view = new View(config, clock);
         view.reader.start();
+        view.messages.ifPresent(Messages::start);
         return view;
     }
 
@@ -73,10 +84,16 @@ public final class View implements AutoCloseable {
         return moments;
     }
 
+    /** Returns what its own messages have told. */
+    public Announcements announcements() {
+        return announcements;
+    }
+
     /** Stops reading and takes back its report. */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            messages.ifPresent(Messages::close);
             reader.close();
             reporter.close();
             serdes.close();

@@ -25,7 +25,8 @@ public final class ViewServer implements AutoCloseable {
     public static ViewServer start(MusterConfig config, Clock clock) {
         var view = View.start(config, clock);
         try {
-            return new ViewServer(view, WebServer.start(config, view.moments(), view.id(), Assets.built()));
+            return new ViewServer(
+                    view, WebServer.start(config, view.moments(), view.id(), Assets.built(), view.announcements()));
         } catch (ListenException e) {
             view.close();
             throw e;

@@ -5,6 +5,7 @@ import dev.muster.serving.api.Api;
 import dev.muster.serving.http.Assets;
 import dev.muster.serving.http.HttpServer;
 import dev.muster.serving.http.ListenException;
+import dev.muster.serving.messages.Announcements;
 import dev.muster.serving.metrics.ViewMeters;
 import dev.muster.serving.model.Moments;
 import dev.muster.serving.ops.Health;
@@ -24,14 +25,18 @@ final class WebServer implements AutoCloseable {
     private final Assets assets;
     private final HttpServer server;
 
-    private WebServer(MusterConfig config, Moments moments, String viewId, Assets assets) {
+    private WebServer(MusterConfig config, Moments moments, String viewId, Assets assets, Announcements announcements) {
         this.moments = moments;
         this.assets = assets;
         api = new Api(moments, viewId);
         var streams = api.streams();
         registry.getPrometheusRegistry()
                 .register(new ViewMeters(
-                        moments, config.getInt(MusterConfig.SERIES_BUDGET), streams::open, streams::dropped));
+                        moments,
+                        config.getInt(MusterConfig.SERIES_BUDGET),
+                        streams::open,
+                        streams::dropped,
+                        announcements));
         server = listen(config);
     }
 
@@ -48,8 +53,15 @@ final class WebServer implements AutoCloseable {
         }
     }
 
-    static WebServer start(MusterConfig config, Moments moments, String viewId, Assets assets) {
-        return new WebServer(config, moments, viewId, assets);
+    /**
+     * Starts to listen.
+     *
+     * @param viewId the name under which the view reports
+     * @param announcements what the view's own messages have told
+     */
+    static WebServer start(
+            MusterConfig config, Moments moments, String viewId, Assets assets, Announcements announcements) {
+        return new WebServer(config, moments, viewId, assets, announcements);
     }
 
     void add(RoutesConfig routes) {

@@ -100,6 +100,51 @@ final class EventsTest {
         assertThat(changes(lines).get(0).get("tree").asBoolean()).isTrue();
     }
 
+    private void itOwes(String organization) {
+        view.feed(feed -> feed.obligation(ModelFeed.obligation(organization, "visits", "MONTH", "2024-03")
+                .setOnTime(1)
+                .setTotal(1)));
+    }
+
+    @Test
+    void shouldSayWhoOwesDifferentlyOrHasADescendantWhoDoes() {
+        var lines = listen("/api/v1/events");
+        itOwes("n/1");
+        await().until(() -> !changes(lines).isEmpty());
+        var change = changes(lines).get(0);
+        assertThat(change.get("obligations").toString()).isEqualTo("[\"n/1\",\"north\",\"town\"]");
+        assertThat(change.get("organizations")).isEmpty();
+        assertThat(change.get("quotas").asBoolean()).isFalse();
+    }
+
+    @Test
+    void shouldSayThatBelowAnOrganizationSomebodyOwesDifferently() {
+        var lines = listen("/api/v1/events?organization=town");
+        itOwes("n/1");
+        await().until(() -> !changes(lines).isEmpty());
+        assertThat(changes(lines).get(0).get("obligations").toString()).isEqualTo("[\"north\",\"town\"]");
+    }
+
+    @Test
+    void shouldSayNothingOfObligationsElsewhere() {
+        var lines = listen("/api/v1/events?organization=south");
+        itOwes("n/1");
+        itOwes("gone");
+        await().until(() -> !changes(lines).isEmpty());
+        assertThat(changes(lines))
+                .allSatisfy(change ->
+                        assertThat(change.get("obligations").toString()).isEqualTo("[\"gone\",\"south\"]"));
+    }
+
+    @Test
+    void shouldSayThatRulesChanged() {
+        var lines = listen("/api/v1/events?organization=south");
+        view.feed(feed -> feed.rule(ModelFeed.rule("new", "branch", null, "MONTH", "2024-01-01")));
+        await().until(() -> !changes(lines).isEmpty());
+        assertThat(changes(lines).get(0).get("quotas").asBoolean()).isTrue();
+        assertThat(changes(lines).get(0).get("tree").asBoolean()).isFalse();
+    }
+
     @Test
     void shouldNotNameTooMany() {
         var lines = listen("/api/v1/events");

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An invented federation: a committee, five units, seventeen branches, thirteen months of facts, the same for the same
- * day. It feeds a {@link Model} with the records a pipeline would publish.
+ * day; what they owe and how they stand, in every status, with a branch that never says anything. It feeds a {@link Model}
+ * with the records a pipeline would publish.
  */
 final class Federation {
 
@@ -32,6 +33,7 @@ final class Federation {
     static final String WITH_A_SLASH = "health/clinic 2";
     static final String CHINESE = "湖滨街道";
     static final String UNREGISTERED = "not-stated-yet";
+    static final String SILENT = "transport-5";
     static final int PARTITIONS = 4;
 
     private static final List<String> TYPES = List.of("meeting", "theme-day", "visit", "course");
@@ -43,6 +45,10 @@ final class Federation {
     private final Map<String, Branch> branches = new LinkedHashMap<>();
     private final Map<String, Tally> tallies = new LinkedHashMap<>();
     private final Set<String> dirty = new LinkedHashSet<>();
+    private final Map<String, Organization> organizations = new LinkedHashMap<>();
+    private final Map<String, LocalDate[]> campaigns = new LinkedHashMap<>();
+    private final Dues dues;
+    private Instant now = Instant.EPOCH;
     private long consumed;
 
     /** A branch with the range of its members' numbers. */
@@ -60,6 +66,13 @@ final class Federation {
             }
         }
         flush();
+        dues = new Dues(
+                model,
+                ZONE,
+                today,
+                organizations,
+                campaigns,
+                (id, period) -> tallies.getOrDefault(id + '|' + period, new Tally()));
     }
 
     private void organizations() {
@@ -111,7 +124,8 @@ final class Federation {
     }
 
     private void organization(String id, Affiliation... history) {
-        model.organization(id, new Organization(id, List.of(history)));
+        organizations.put(id, new Organization(id, List.of(history)));
+        model.organization(id, organizations.get(id));
     }
 
     private void campaigns() {
@@ -129,6 +143,7 @@ final class Federation {
             @Nullable String measure,
             @Nullable String currency,
             @Nullable Long target) {
+        campaigns.put(id, new LocalDate[] {today.plusDays(first), today.plusDays(next)});
         model.campaign(
                 id, new Campaign(id, name, today.plusDays(first), today.plusDays(next), measure, currency, target));
     }
@@ -138,12 +153,19 @@ final class Federation {
         var all = new ArrayList<>(branches.values());
         happens(all.get(random.nextInt(all.size())), today, random.nextInt(25));
         flush();
+        dues.judge(now);
     }
 
     /** Counts one activity of a branch, today, with some sign-ins. */
     void activity(String branch) {
-        hold(branch(branch), today, "meeting", null);
+        activity(branch, "meeting");
+    }
+
+    /** Counts one activity of a type of a branch, today, with some sign-ins. */
+    void activity(String branch, String type) {
+        hold(branch(branch), today, type, null);
         flush();
+        dues.judge(now);
     }
 
     /** Counts one gift to a branch, today. */
@@ -151,6 +173,7 @@ final class Federation {
         var to = branch(branch);
         count(to, today, campaign, tally -> tally.gift(campaign, to.first, "CNY", minor));
         flush();
+        dues.judge(now);
     }
 
     private Branch branch(String id) {
@@ -162,6 +185,9 @@ final class Federation {
     }
 
     private void happens(Branch branch, LocalDate day, int what) {
+        if (branch.id.equals(SILENT)) {
+            return;
+        }
         if (what < 14) {
             hold(branch, day, TYPES.get(what % TYPES.size()), what == 3 ? "trees" : null);
         } else if (what < 20) {
@@ -216,10 +242,12 @@ final class Federation {
 
     /** Lets a tick pass every task. */
     void tick(Instant now) {
+        this.now = now;
         for (int i = 0; i < PARTITIONS; i++) {
             progress(Pipeline.task(i), now, i == 0);
         }
         progress(Pipeline.REGISTRAR, now, false);
+        dues.judge(now);
     }
 
     private void progress(String task, Instant now, boolean counts) {

@@ -2,6 +2,7 @@ package dev.muster.serving;
 
 import dev.muster.config.MusterConfig;
 import dev.muster.serving.http.Assets;
+import dev.muster.serving.messages.Announcements;
 import dev.muster.serving.model.Condition;
 import dev.muster.serving.model.Model;
 import dev.muster.serving.model.Moments;
@@ -49,7 +50,7 @@ public final class FixtureServer implements AutoCloseable {
                 clock,
                 new People(config.getInt(MusterConfig.PEOPLE_THRESHOLD)),
                 config.duration(MusterConfig.STALE_AFTER_MS));
-        server = WebServer.start(config, moments, "fixture", assets());
+        server = WebServer.start(config, moments, "fixture", assets(), new Announcements(List.of("email")));
         thread.scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
     }
 
@@ -104,6 +105,11 @@ public final class FixtureServer implements AutoCloseable {
     /** Counts one activity of a branch, today, with some sign-ins, and publishes it. */
     public void activity(String branch) {
         await(() -> change(federation -> federation.activity(branch)));
+    }
+
+    /** As {@link #activity(String)}, of a type; {@code theme-day} is what is owed each month. */
+    public void activity(String branch, String type) {
+        await(() -> change(federation -> federation.activity(branch, type)));
     }
 
     /** Counts one gift of CNY to a branch, today, and publishes it. */

@@ -3,7 +3,11 @@ package dev.muster.serving;
 import static dev.muster.serving.ModelFeed.place;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.avro.ObligationStatus;
 import dev.muster.serving.metrics.Meter;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -175,6 +179,10 @@ final class MetricsTest {
                 .isEqualTo(40);
         assertThat(value(series, Meter.CAMPAIGN_TARGET, "campaign", "spring", "currency", "EUR"))
                 .isEqualTo(100_000);
+        var spring = LocalDate.parse("2024-03-01").atStartOfDay(ZoneId.of(ModelFeed.ZONE));
+        assertThat(value(series, Meter.CAMPAIGN_START, "campaign", "spring")).isEqualTo(spring.toEpochSecond());
+        assertThat(value(series, Meter.CAMPAIGN_END, "campaign", "spring"))
+                .isEqualTo(spring.plusMonths(1).toEpochSecond());
         assertThat(value(series, Meter.CAMPAIGN_INFO, "campaign", "plain", "name", "Campaign plain"))
                 .isEqualTo(1);
     }
@@ -231,7 +239,9 @@ final class MetricsTest {
             assertThat(value(series, Meter.SERIES_BUDGET)).isEqualTo(1_000);
             assertThat(value(series, Meter.SERIES))
                     .isEqualTo(series.stream()
-                            .filter(each -> each.name.startsWith("muster_organization_"))
+                            .filter(each -> each.name.startsWith("muster_organization_")
+                                    || each.name.startsWith("muster_obligation")
+                                    || each.name.equals(Meter.COMPLIANCE.series()))
                             .count());
         }
     }
@@ -251,6 +261,150 @@ final class MetricsTest {
         var series = scrape(view);
         assertThat(value(series, Meter.SERIES_BUDGET_EXCEEDED)).isZero();
         assertThat(value(series, Meter.SERIES_WITHHELD)).isZero();
+    }
+
+    private static List<Series> of(List<Series> all, Meter meter, String... labels) {
+        return all.stream()
+                .filter(each -> each.name.equals(meter.series()) && has(each, labels))
+                .toList();
+    }
+
+    @Test
+    void shouldTellWhoIsBehindWithWhatAndUntilWhen() {
+        var series = scrape(view);
+        var first = new String[] {
+            "organization", "n/1", "parent", "north", "level", "2", "kind", "branch", "quota", "visits"
+        };
+        assertThat(of(series, Meter.OBLIGATION, first)).hasSize(3).allMatch(each -> each.value == 1);
+        assertThat(of(series, Meter.OBLIGATION)).hasSize(3);
+        assertThat(value(series, Meter.OBLIGATION, "period_type", "MONTH", "slot", "open", "status", "AT_RISK"))
+                .isEqualTo(1);
+        assertThat(value(series, Meter.OBLIGATION, "slot", "last", "status", "MISSED"))
+                .isEqualTo(1);
+        assertThat(value(series, Meter.OBLIGATION, "slot", "before_last", "status", "MISSED"))
+                .isEqualTo(1);
+        assertThat(of(series, Meter.OBLIGATION_DEADLINE)).hasSize(3);
+        assertThat(value(series, Meter.OBLIGATION_DEADLINE, "organization", "n/1", "slot", "open"))
+                .isEqualTo(Instant.parse("2024-04-03T22:00:00Z").getEpochSecond());
+    }
+
+    @Test
+    void shouldNotTellOfWhatWasMissedBeforeAnybodyWatched() {
+        view.feed(feed -> feed.obligation(ModelFeed.obligation("n/1", "visits", "MONTH", "2024-02")
+                        .setStatus(ObligationStatus.MISSED)
+                        .setWatchedFrom(Instant.parse("2024-03-03T23:00:00Z")))
+                .obligation(ModelFeed.obligation("n/1", "visits", "MONTH", "2024-03")
+                        .setStatus(ObligationStatus.AT_RISK)
+                        .setWatchedFrom(Instant.parse("2024-03-03T23:00:00Z"))));
+        var series = scrape(view);
+        assertThat(of(series, Meter.OBLIGATION, "slot", "last")).isEmpty();
+        assertThat(of(series, Meter.OBLIGATION_DEADLINE, "slot", "last")).isEmpty();
+        assertThat(of(series, Meter.OBLIGATION, "slot", "before_last")).hasSize(1);
+        assertThat(of(series, Meter.OBLIGATION, "slot", "open")).hasSize(1);
+    }
+
+    @Test
+    void shouldNoLongerTellOfWhatWasMet() {
+        view.feed(feed -> feed.obligation(
+                ModelFeed.obligation("n/1", "visits", "MONTH", "2024-03").setStatus(ObligationStatus.MET)));
+        assertThat(of(scrape(view), Meter.OBLIGATION, "slot", "open")).isEmpty();
+    }
+
+    @Test
+    void shouldTellTheComplianceOfDescendants() {
+        var series = scrape(view);
+        assertThat(value(
+                        series,
+                        Meter.COMPLIANCE,
+                        "organization",
+                        "town",
+                        "level",
+                        "0",
+                        "quota",
+                        "visits",
+                        "slot",
+                        "before_last",
+                        "state",
+                        "met_late"))
+                .isEqualTo(1);
+        assertThat(of(series, Meter.COMPLIANCE, "organization", "town", "quota", "visits", "slot", "last"))
+                .hasSize(6);
+        assertThat(value(
+                        series,
+                        Meter.COMPLIANCE,
+                        "organization",
+                        "north",
+                        "parent",
+                        "town",
+                        "quota",
+                        "spring-gifts",
+                        "period_type",
+                        "CAMPAIGN",
+                        "slot",
+                        "open",
+                        "state",
+                        "owing"))
+                .isEqualTo(1);
+        assertThat(of(series, Meter.COMPLIANCE, "organization", "n/1")).isEmpty();
+    }
+
+    @Test
+    void shouldCountTheSeriesOfObligationsToo() {
+        var series = scrape(view);
+        assertThat(value(series, Meter.SERIES))
+                .isEqualTo(series.stream()
+                        .filter(each -> each.name.startsWith("muster_organization_")
+                                || each.name.startsWith("muster_obligation")
+                                || each.name.equals(Meter.COMPLIANCE.series()))
+                        .count());
+    }
+
+    /** Twelve branches have more series of counts than the budget, and few of obligations. */
+    private static TestView tooLarge(int branchesBehind) {
+        return TestView.of(
+                feed -> {
+                    feed.organization("top", place(null, "Top", "committee", "2020-01-01"))
+                            .rule(ModelFeed.rule("visits", "branch", null, "MONTH", "2024-01-01"))
+                            .compliance("top", "visits", "MONTH", "2024-03", 0, 0, 0, 12, 0);
+                    for (int i = 0; i < 300; i++) {
+                        feed.organization("b" + i, place("top", "Branch " + i, "branch", "2020-01-01"));
+                    }
+                    for (int i = 0; i < branchesBehind; i++) {
+                        feed.obligation(ModelFeed.obligation("b" + i, "visits", "MONTH", "2024-03")
+                                .setStatus(ObligationStatus.AT_RISK));
+                    }
+                },
+                "series.budget=1000");
+    }
+
+    @Test
+    void shouldTellWhoIsBehindAlsoWhereTheCountsOfItsLevelAreLeftOut() {
+        try (var large = tooLarge(12)) {
+            var series = scrape(large);
+            assertThat(of(series, Meter.OBLIGATION)).hasSize(12);
+            assertThat(of(series, Meter.ORGANIZATION_INFO, "organization", "b11"))
+                    .hasSize(1);
+            assertThat(of(series, Meter.ORGANIZATION_INFO, "organization", "b12"))
+                    .isEmpty();
+            assertThat(of(series, Meter.ORGANIZATION_ACTIVITIES, "organization", "b11"))
+                    .isEmpty();
+            assertThat(of(series, Meter.ORGANIZATION_ACTIVITIES, "organization", "top"))
+                    .isNotEmpty();
+            assertThat(value(series, Meter.SERIES_BUDGET_EXCEEDED)).isEqualTo(1);
+            assertThat(value(series, Meter.SERIES)).isLessThanOrEqualTo(1_000);
+        }
+    }
+
+    @Test
+    void shouldKeepToTheBudgetHoweverManyAreBehind() {
+        try (var large = tooLarge(300)) {
+            var series = scrape(large);
+            assertThat(of(series, Meter.OBLIGATION)).isEmpty();
+            assertThat(of(series, Meter.COMPLIANCE)).hasSize(6);
+            assertThat(of(series, Meter.ORGANIZATION_ACTIVITIES, "organization", "top"))
+                    .isNotEmpty();
+            assertThat(value(series, Meter.SERIES)).isLessThanOrEqualTo(1_000);
+        }
     }
 
     @Test

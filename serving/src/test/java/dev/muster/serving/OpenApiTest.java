@@ -167,6 +167,29 @@ final class OpenApiTest {
             Map.entry(
                     "/api/v1/campaigns/{id}",
                     List.of("/api/v1/campaigns/spring", "/api/v1/campaigns/unheard%20of", "/api/v1/campaigns/none")),
+            Map.entry(
+                    "/api/v1/quotas",
+                    List.of(
+                            "/api/v1/quotas",
+                            "/api/v1/quotas?organization=n%2F1&status=IN_FORCE&limit=1",
+                            "/api/v1/quotas?organization=nobody",
+                            "/api/v1/quotas?status=maybe")),
+            Map.entry(
+                    "/api/v1/organizations/{id}/obligations",
+                    List.of(
+                            "/api/v1/organizations/n%2F1/obligations",
+                            "/api/v1/organizations/town/obligations?subtree=true",
+                            "/api/v1/organizations/town/obligations?subtree=true&status=BEHIND&sort=organization",
+                            "/api/v1/organizations/nobody/obligations",
+                            "/api/v1/organizations/town/obligations?slot=never")),
+            Map.entry(
+                    "/api/v1/organizations/{id}/compliance",
+                    List.of(
+                            "/api/v1/organizations/town/compliance",
+                            "/api/v1/organizations/town/compliance?type=MONTH&from=2024-01&children=false",
+                            "/api/v1/organizations/nobody/compliance",
+                            "/api/v1/organizations/town/compliance?from=2024-01")),
+            Map.entry("/api/v1/export/quotas.csv", List.of("/api/v1/export/quotas.csv?status=x")),
             Map.entry("/api/v1/export/counts.csv", List.of("/api/v1/export/counts.csv?type=x")),
             Map.entry("/api/v1/export/money.csv", List.of("/api/v1/export/money.csv?organization=nobody")),
             Map.entry("/health/live", List.of("/health/live")),

@@ -63,14 +63,33 @@ final class Tally {
                 key -> new Money(campaign, direction, currency, 0L, 0L, 0L, 0L));
     }
 
+    long activities() {
+        return types.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    long activities(String type) {
+        return types.getOrDefault(type, 0L);
+    }
+
+    long members() {
+        return members.cardinality();
+    }
+
+    long received(String currency) {
+        return money.values().stream()
+                .filter(each -> each.getDirection() == Direction.RECEIVED
+                        && each.getCurrency().equals(currency))
+                .mapToLong(Money::getMinor)
+                .sum();
+    }
+
     OrganizationCounts record(String organization, String type, String period, ZoneId zone) {
         return OrganizationCounts.newBuilder()
                 .setOrgId(organization)
                 .setPeriodType(type)
                 .setPeriodId(period)
                 .setZone(zone.getId())
-                .setActivities(
-                        types.values().stream().mapToLong(Long::longValue).sum())
+                .setActivities(activities())
                 .setActivitiesByType(types)
                 .setSignIns(signIns)
                 .setServiceMinutes(minutes)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.muster.config.MusterConfig;
 import dev.muster.serving.http.Assets;
+import dev.muster.serving.messages.Announcements;
 import dev.muster.serving.model.Condition;
 import dev.muster.serving.model.Model;
 import dev.muster.serving.model.Moments;
@@ -19,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -49,7 +51,7 @@ final class TestView implements AutoCloseable {
                 clock,
                 new People(config.getInt(MusterConfig.PEOPLE_THRESHOLD)),
                 config.duration(MusterConfig.STALE_AFTER_MS));
-        server = WebServer.start(config, moments, "test-view", Assets.built());
+        server = WebServer.start(config, moments, "test-view", Assets.built(), new Announcements(List.of("email")));
     }
 
     /** A server that is still reading. */

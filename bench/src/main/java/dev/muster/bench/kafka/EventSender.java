@@ -20,7 +20,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
-/** Sends events as a source of a live system does: one by one, at once, without a transaction. Safe for threads. */
+/**
+ * Sends events as a source of a live system does: one by one, at once, without a transaction. Kafka's timestamp is the wall
+ * clock's. Safe for threads.
+ */
 public final class EventSender implements AutoCloseable {
 
     private static final Duration CLOSING = Duration.ofSeconds(10);
@@ -59,7 +62,7 @@ public final class EventSender implements AutoCloseable {
         var record = new ProducerRecord<>(
                 topic,
                 null,
-                event.recordedAt().toEpochMilli(),
+                null,
                 event.orgId().getBytes(StandardCharsets.UTF_8),
                 serializer.serialize(topic, event.value()));
         producer.send(record, (metadata, thrown) -> {

@@ -1,6 +1,5 @@
 package dev.muster.bench.kafka;
 
-import dev.muster.avro.Tick;
 import dev.muster.bench.programs.BenchException;
 import dev.muster.bench.stream.Event;
 import dev.muster.config.MusterConfig;
@@ -10,9 +9,8 @@ import dev.muster.serde.AvroSerdes;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -25,8 +23,6 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 
@@ -42,20 +38,16 @@ public final class Input implements AutoCloseable {
     /** How long loading a part may take: the longest transaction that brokers allow by default. */
     private static final Duration LONGEST_PART = Duration.ofMinutes(15);
 
-    private static final List<Header> TICK = List.of(new RecordHeader(Topics.TICK_HEADER, new byte[0]));
-
-    private final MusterConfig config;
     private final Clock clock;
     private final Map<String, Serializer<SpecificRecord>> serializers;
-    private final Serializer<Tick> ticks;
+    private final Ticks ticks;
     private final KafkaProducer<byte[], byte[]> producer;
 
     public Input(MusterConfig config, AvroSerdes serdes, Clock clock) {
-        this.config = config;
         this.clock = clock;
         serializers =
                 Topics.ticked().stream().collect(Collectors.toMap(Topic::name, topic -> any(serdes.serializer(topic))));
-        ticks = serdes.tickSerializer();
+        ticks = new Ticks(config, serdes);
         producer = new KafkaProducer<>(settings(config), new ByteArraySerializer(), new ByteArraySerializer());
         producer.initTransactions();
     }
@@ -100,21 +92,17 @@ public final class Input implements AutoCloseable {
     }
 
     /**
-     * Ends a part with a fence in every partition.
+     * Ends a part with a fence of the wall clock's time in every partition.
      *
      * @return for each partition the offset behind the fence, once the broker has all of it
      */
     public Map<TopicPartition, Long> end(String fence) {
-        var now = clock.instant();
-        var sent = new ArrayList<Future<RecordMetadata>>();
-        for (var topic : Topics.ticked()) {
-            var value = ticks.serialize(topic.name(), new Tick(now, fence));
-            int partitions = topic.partitioned() ? config.getInt(MusterConfig.PARTITIONS) : 1;
-            for (int partition = 0; partition < partitions; partition++) {
-                sent.add(producer.send(
-                        new ProducerRecord<>(topic.name(), partition, now.toEpochMilli(), null, value, TICK)));
-            }
-        }
+        return end(fence, clock.instant());
+    }
+
+    /** As {@link #end(String)}, with a time of one's own. */
+    public Map<TopicPartition, Long> end(String fence, Instant time) {
+        var sent = ticks.records(time, fence).stream().map(producer::send).toList();
         producer.flush();
         return sent.stream()
                 .map(Input::written)

@@ -8,9 +8,11 @@ import dev.muster.config.MusterConfig;
 import dev.muster.schemas.Topics;
 import dev.muster.serde.AvroSerdes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -20,6 +22,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** Watches how far the pipeline has come, by what its tasks publish. */
 public final class ProgressWatch implements AutoCloseable {
 
+    private static final String REGISTRAR = "registrar";
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 
@@ -44,10 +47,19 @@ public final class ProgressWatch implements AutoCloseable {
         await(fence, pipeline, () -> {});
     }
 
+    /** Returns when a tick has passed all tasks, at every level of the tree. */
+    public void await(Instant tick, Program pipeline) {
+        await(() -> passed(tick), pipeline, () -> {});
+    }
+
     /** As {@link #await(String, Program)}, and does something again and again meanwhile. */
     public void await(String fence, Program pipeline, Runnable meanwhile) {
+        await(() -> passed(fence), pipeline, meanwhile);
+    }
+
+    private void await(BooleanSupplier done, Program pipeline, Runnable meanwhile) {
         long start = System.nanoTime();
-        while (!passed(fence)) {
+        while (!done.getAsBoolean()) {
             consumer.poll(POLL).forEach(record -> progress.put(record.key(), record.value()));
             pipeline.mustRun();
             meanwhile.run();
@@ -61,6 +73,16 @@ public final class ProgressWatch implements AutoCloseable {
     private boolean passed(String fence) {
         return progress.size() == tasks
                 && progress.values().stream().allMatch(task -> task.getFences().contains(fence));
+    }
+
+    private boolean passed(Instant tick) {
+        return progress.size() == tasks
+                && progress.values().stream().noneMatch(task -> time(task).isBefore(tick));
+    }
+
+    /** The registrar is no part of the tree. */
+    private static Instant time(Progress task) {
+        return task.getTask().equals(REGISTRAR) ? task.getTime() : task.getTreeTime();
     }
 
     /** Returns what became of the event records, by outcome. */

@@ -74,14 +74,19 @@ public final class Site implements AutoCloseable {
     /** Sends every organization and campaign, with a fence behind them. */
     public static void sendTree(Input input, Federation federation, String fence) {
         input.begin();
+        sendTree(input, federation);
+        input.end(fence);
+        input.release();
+    }
+
+    /** Sends every organization and campaign into a part that has begun. */
+    public static void sendTree(Input input, Federation federation) {
         for (Organization organization : federation.organizations()) {
             input.send(Topics.ORGANIZATIONS, organization.getOrgId(), organization);
         }
         for (Campaign campaign : federation.campaigns()) {
             input.send(Topics.CAMPAIGNS, campaign.getCampaignId(), campaign);
         }
-        input.end(fence);
-        input.release();
     }
 
     /** Returns what the pipeline has got wrong of a stream whose last fence has passed, a sentence each. */

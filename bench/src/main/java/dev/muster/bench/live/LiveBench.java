@@ -1,20 +1,13 @@
 package dev.muster.bench.live;
 
+import dev.muster.bench.BenchCommand;
 import dev.muster.bench.Machine;
-import dev.muster.bench.report.ReportFile;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.apache.kafka.common.config.ConfigException;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The {@code muster bench live} command. */
 @Command(
@@ -26,25 +19,12 @@ import picocli.CommandLine.Spec;
                     + " the view's API is asked. Freshness is the time from handing an event to the producer until its"
                     + " result is read, at its own organization and at the root."
         },
-        sortOptions = false,
-        showDefaultValues = true,
-        usageHelpAutoWidth = true,
-        exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:the rate was kept and everything was counted right",
             "1:it was not, or the run could not be finished",
             "2:the command was not understood"
         })
-public final class LiveBench implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    private boolean help;
+public final class LiveBench extends BenchCommand {
 
     @Option(names = "--rate", paramLabel = "N", defaultValue = "20000", description = "Events a second.")
     private int rate;
@@ -84,15 +64,6 @@ public final class LiveBench implements Callable<Integer> {
             description = "Flush intervals in milliseconds, or default.")
     private List<String> intervals = List.of();
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "What the events follow from.")
-    private long seed;
-
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "Where to save the section live of report.json and report.md.")
-    private @Nullable Path out;
-
     private LiveBench() {}
 
     @Override
@@ -104,24 +75,16 @@ public final class LiveBench implements Callable<Integer> {
         atLeast("--partitions", 1, partitions);
         atLeast("--threads", 1, threads);
         var wanted = intervals.stream().map(this::interval).toList();
-        var plan = new LivePlan(rate, seconds, warmUp, organizations, partitions, threads, seed);
+        var plan = new LivePlan(rate, seconds, warmUp, organizations, partitions, threads, seed());
         var report = run(plan, wanted);
-        print(report);
-        return report.wrong().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
-    }
-
-    private void atLeast(String option, long least, long value) {
-        if (value < least) {
-            throw new ParameterException(spec.commandLine(), option + " must be at least " + least + ".");
-        }
+        return print(report.lines(), report.wrong());
     }
 
     private Interval interval(String text) {
         try {
             return Interval.parse(text);
         } catch (IllegalArgumentException | ConfigException e) {
-            throw new ParameterException(
-                    spec.commandLine(),
+            throw refused(
                     "--intervals: " + text
                             + " is neither default nor a number of milliseconds that flush.interval.ms may be.",
                     e);
@@ -134,27 +97,9 @@ public final class LiveBench implements Callable<Integer> {
         var scores = new ArrayList<LiveScore>();
         for (var interval : wanted) {
             scores.add(new LiveRun(plan, interval, Clock.systemUTC(), this::note).score());
-            save(new LiveReport(plan, machine, scores));
+            var report = new LiveReport(plan, machine, scores);
+            save("live", report.json(), report.markdown());
         }
         return new LiveReport(plan, machine, scores);
-    }
-
-    private void save(LiveReport report) {
-        if (out != null) {
-            new ReportFile(out).put("live", report.json(), report.markdown());
-        }
-    }
-
-    private void note(String sentence) {
-        var err = spec.commandLine().getErr();
-        err.println(sentence);
-        err.flush();
-    }
-
-    private void print(LiveReport report) {
-        var lines = spec.commandLine().getOut();
-        report.lines().forEach(lines::println);
-        lines.flush();
-        report.wrong().forEach(this::note);
     }
 }

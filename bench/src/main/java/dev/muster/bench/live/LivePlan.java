@@ -1,5 +1,6 @@
 package dev.muster.bench.live;
 
+import dev.muster.bench.probes.Traffic;
 import java.time.Duration;
 
 /**
@@ -31,5 +32,9 @@ record LivePlan(int rate, int seconds, int warmUp, int organizations, int partit
     int eventsPerProbe() {
         double perSecond = Math.max(PROBES_PER_SECOND, SPARE * FEWEST_PROBES / seconds);
         return Math.max(1, (int) (rate / perSecond));
+    }
+
+    Traffic.Rate traffic() {
+        return new Traffic.Rate(rate, eventsPerProbe());
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.muster.bench.Machine;
 import dev.muster.bench.probes.Latencies;
+import dev.muster.bench.programs.Usage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,8 +8,10 @@ import dev.muster.bench.probes.Latencies;
 import dev.muster.bench.probes.ResultReader;
 import dev.muster.bench.probes.Sighting;
 import dev.muster.bench.probes.Sightings;
+import dev.muster.bench.probes.Traffic;
 import dev.muster.bench.programs.BenchException;
 import dev.muster.bench.programs.Program;
+import dev.muster.bench.programs.Usage;
 import dev.muster.bench.programs.ViewProgram;
 import dev.muster.bench.stream.Federation;
 import dev.muster.config.MusterConfig;
@@ -72,7 +74,7 @@ final class LiveRun {
             watch.await(TREE, pipeline);
 
             try (var sender = new EventSender(site.config(), site.serdes());
-                    var traffic = new Traffic(plan, federation, sender, clock)) {
+                    var traffic = new Traffic(plan.traffic(), federation, plan.seed(), sender, clock)) {
                 warmUp();
                 var committed = committed(site, traffic);
                 var api = api(site, traffic);

@@ -1,18 +1,11 @@
 package dev.muster.bench.restart;
 
+import dev.muster.bench.BenchCommand;
 import dev.muster.bench.Machine;
-import dev.muster.bench.report.ReportFile;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The {@code muster bench restart} command. */
 @Command(
@@ -23,25 +16,12 @@ import picocli.CommandLine.Spec;
                     + " as a standby and kills the first. All the while an event goes to every partition ten times a"
                     + " second, and it is live again when results of fresh ones can be read in all of them."
         },
-        sortOptions = false,
-        showDefaultValues = true,
-        usageHelpAutoWidth = true,
-        exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:everything was counted right in the end",
             "1:it was not, or the run could not be finished",
             "2:the command was not understood"
         })
-public final class RestartBench implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    private boolean help;
+public final class RestartBench extends BenchCommand {
 
     @Option(names = "--events", paramLabel = "N", defaultValue = "1000000", description = "Events to make state of.")
     private long events;
@@ -66,15 +46,6 @@ public final class RestartBench implements Callable<Integer> {
             description = "Milliseconds after which a silent instance is dead; 15000 is what the pipeline ships with.")
     private int sessionTimeout;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "What the events follow from.")
-    private long seed;
-
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "Where to save the section restart of report.json and report.md.")
-    private @Nullable Path out;
-
     private RestartBench() {}
 
     @Override
@@ -84,32 +55,11 @@ public final class RestartBench implements Callable<Integer> {
         atLeast("--partitions", 1, partitions);
         atLeast("--threads", 1, threads);
         atLeast("--session-timeout", 6_000, sessionTimeout);
-        var plan = new RestartPlan(events, organizations, partitions, threads, Duration.ofMillis(sessionTimeout), seed);
+        var plan =
+                new RestartPlan(events, organizations, partitions, threads, Duration.ofMillis(sessionTimeout), seed());
         var machine = Machine.now();
         var report = new RestartReport(plan, machine, new RestartRun(plan, Clock.systemUTC(), this::note).score());
-        if (out != null) {
-            new ReportFile(out).put("restart", report.json(), report.markdown());
-        }
-        print(report);
-        return report.score().wrong().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
-    }
-
-    private void atLeast(String option, long least, long value) {
-        if (value < least) {
-            throw new ParameterException(spec.commandLine(), option + " must be at least " + least + ".");
-        }
-    }
-
-    private void note(String sentence) {
-        var err = spec.commandLine().getErr();
-        err.println(sentence);
-        err.flush();
-    }
-
-    private void print(RestartReport report) {
-        var lines = spec.commandLine().getOut();
-        report.lines().forEach(lines::println);
-        lines.flush();
-        report.score().wrong().forEach(this::note);
+        save("restart", report.json(), report.markdown());
+        return print(report.lines(), report.score().wrong());
     }
 }

@@ -1,19 +1,14 @@
 package dev.muster.bench.scaling;
 
+import dev.muster.bench.BenchCommand;
 import dev.muster.bench.Machine;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The {@code muster bench scaling} command. */
 @Command(
@@ -23,36 +18,20 @@ import picocli.CommandLine.Spec;
             "Every point is a run of its own over --events events, checked against plain sums. With --out each is saved"
                     + " when it is there, and points that are there are not run again; the chart is scaling.svg."
         },
-        sortOptions = false,
-        showDefaultValues = true,
-        usageHelpAutoWidth = true,
-        exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:everything was counted right at every point",
             "1:it was not, or the run could not be finished; what was measured is saved",
             "2:the command was not understood"
         })
-public final class ScalingBench implements Callable<Integer> {
+public final class ScalingBench extends BenchCommand {
 
     private static final String ALL = "organizations,depth,partitions,instances,history";
-
-    @Spec
-    private CommandSpec spec;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    private boolean help;
 
     @Option(names = "--events", paramLabel = "N", defaultValue = "1000000", description = "Events a point.")
     private long events;
 
     @Option(names = "--threads", paramLabel = "N", defaultValue = "2", description = "Threads of each instance.")
     private int threads;
-
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "What the events follow from.")
-    private long seed;
 
     @Option(
             names = "--shapes",
@@ -61,12 +40,6 @@ public final class ScalingBench implements Callable<Integer> {
             defaultValue = ALL,
             description = "Which shapes to measure. The base is always measured.")
     private List<String> shapes = List.of();
-
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "Where to save scaling.svg and the section scaling of report.json and report.md.")
-    private @Nullable Path out;
 
     @Option(names = "--again", description = "Forget the points that are in DIR, as after a change of the pipeline.")
     private boolean again;
@@ -77,29 +50,21 @@ public final class ScalingBench implements Callable<Integer> {
     public Integer call() {
         atLeast("--events", 100, events);
         atLeast("--threads", 1, threads);
-        var plan = new ScalingPlan(events, threads, seed);
+        var plan = new ScalingPlan(events, threads, seed());
         var report = run(plan, shapes.stream().map(this::shape).toList());
-        print(report);
-        return report.wrong().isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
-    }
-
-    private void atLeast(String option, long least, long value) {
-        if (value < least) {
-            throw new ParameterException(spec.commandLine(), option + " must be at least " + least + ".");
-        }
+        return print(report.lines(), report.wrong());
     }
 
     private Shape shape(String name) {
         return Arrays.stream(Shape.values())
                 .filter(shape -> shape.label().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(), "--shapes: " + name + " is none of " + ALL.replace(",", ", ") + "."));
+                .orElseThrow(() -> refused("--shapes: " + name + " is none of " + ALL.replace(",", ", ") + "."));
     }
 
     private ScalingReport run(ScalingPlan plan, List<Shape> wanted) {
         var machine = Machine.now();
-        @Nullable ScalingFolder folder = out == null ? null : new ScalingFolder(out);
+        @Nullable ScalingFolder folder = out().map(ScalingFolder::new).orElse(null);
         var measured = new ArrayList<>(folder == null || again ? List.of() : folder.points(plan));
         var missing = new ArrayList<>(Shape.points(wanted));
         missing.removeAll(measured.stream().map(Measured::point).toList());
@@ -111,18 +76,5 @@ public final class ScalingBench implements Callable<Integer> {
             }
         }
         return new ScalingReport(plan, machine, measured);
-    }
-
-    private void note(String sentence) {
-        var err = spec.commandLine().getErr();
-        err.println(sentence);
-        err.flush();
-    }
-
-    private void print(ScalingReport report) {
-        var lines = spec.commandLine().getOut();
-        report.lines().forEach(lines::println);
-        lines.flush();
-        report.wrong().forEach(this::note);
     }
 }

@@ -24,9 +24,15 @@ public final class Federation {
     public static final int USUAL_DEPTH = 4;
     public static final int LEAST_DEPTH = 2;
 
+    /** What organizations at the bottom are. */
+    public static final String BRANCH = "branch";
+
+    /** What organizations just below the root of the usual tree are. */
+    public static final String UNIT = "unit";
+
     /** What organizations of a level are, from the branches up to just below the root. */
     private static final List<String> KINDS =
-            List.of("branch", "section", "unit", "district", "region", "province", "country");
+            List.of(BRANCH, "section", UNIT, "district", "region", "province", "country");
 
     public static final int LARGEST_DEPTH = KINDS.size() + 1;
 

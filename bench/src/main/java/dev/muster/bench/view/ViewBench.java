@@ -1,19 +1,11 @@
 package dev.muster.bench.view;
 
+import dev.muster.bench.BenchCommand;
 import dev.muster.bench.programs.Scratch;
-import dev.muster.bench.report.ReportFile;
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The {@code muster bench view} command. */
 @Command(
@@ -23,25 +15,12 @@ import picocli.CommandLine.Spec;
             "Writes results as the pipeline would, some 15 million for 100,000 branches, and compares answers with them.",
             "Starts its own broker and processes and leaves nothing behind. Takes some minutes; let nothing else run."
         },
-        sortOptions = false,
-        showDefaultValues = true,
-        usageHelpAutoWidth = true,
-        exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:every answer that was compared was right",
             "1:one was not, or the run could not be finished",
             "2:the command was not understood"
         })
-public final class ViewBench implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and exit.")
-    private boolean help;
+public final class ViewBench extends BenchCommand {
 
     @Option(
             names = "--organizations",
@@ -78,12 +57,6 @@ public final class ViewBench implements Callable<Integer> {
             description = "The largest heap of the view, as Java's -Xmx takes it.")
     private String heap;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "What the choices follow from.")
-    private long seed;
-
-    @Option(names = "--out", paramLabel = "DIR", description = "Where to save the section view of the report.")
-    private @Nullable Path out;
-
     @Override
     public Integer call() {
         atLeast("--organizations", 1, organizations);
@@ -92,19 +65,12 @@ public final class ViewBench implements Callable<Integer> {
         atLeast("--seconds", 2, seconds);
         atLeast("--rate", 1, rate);
         if (!heap.matches("\\d+[kKmMgG]")) {
-            throw new ParameterException(spec.commandLine(), "--heap must be a size such as 2g or 1500m.");
+            throw refused("--heap must be a size such as 2g or 1500m.");
         }
-        var findings = run(new ViewPlan(organizations, months, readers, Duration.ofSeconds(seconds), rate, heap, seed));
-        if (out != null) {
-            new ReportFile(out).put("view", findings.json(), findings.markdown());
-        }
-        return print(findings);
-    }
-
-    private void atLeast(String option, int least, int value) {
-        if (value < least) {
-            throw new ParameterException(spec.commandLine(), option + " must be at least " + least + ".");
-        }
+        var findings =
+                run(new ViewPlan(organizations, months, readers, Duration.ofSeconds(seconds), rate, heap, seed()));
+        save("view", findings.json(), findings.markdown());
+        return print(findings.lines(), findings.wrong());
     }
 
     private Findings run(ViewPlan plan) {
@@ -112,19 +78,5 @@ public final class ViewBench implements Callable<Integer> {
                 var run = new ViewRun(plan, scratch, Clock.systemUTC(), this::note)) {
             return run.findings();
         }
-    }
-
-    private void note(String sentence) {
-        var err = spec.commandLine().getErr();
-        err.println(sentence);
-        err.flush();
-    }
-
-    private int print(Findings findings) {
-        PrintWriter lines = spec.commandLine().getOut();
-        findings.lines().forEach(lines::println);
-        lines.flush();
-        findings.wrong().forEach(this::note);
-        return findings.correct() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 }

@@ -1,5 +1,6 @@
 package dev.muster.serving.api;
 
+import dev.muster.serving.http.Json;
 import dev.muster.serving.model.Moments;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Header;
@@ -12,6 +13,8 @@ public final class Api implements AutoCloseable {
     private final OrganizationRoutes organizations;
     private final CountsRoutes counts;
     private final CampaignRoutes campaigns;
+    private final RuleRoutes rules;
+    private final ObligationRoutes obligations;
     private final ExportRoutes exports;
     private final Reply reply;
 
@@ -28,6 +31,8 @@ public final class Api implements AutoCloseable {
         organizations = new OrganizationRoutes(ready, reply);
         counts = new CountsRoutes(ready, reply);
         campaigns = new CampaignRoutes(ready, reply);
+        rules = new RuleRoutes(ready, reply);
+        obligations = new ObligationRoutes(ready, reply);
         exports = new ExportRoutes(ready, reply);
     }
 
@@ -38,6 +43,8 @@ public final class Api implements AutoCloseable {
         organizations.add(routes);
         counts.add(routes);
         campaigns.add(routes);
+        rules.add(routes);
+        obligations.add(routes);
         exports.add(routes);
         events.add(routes);
     }

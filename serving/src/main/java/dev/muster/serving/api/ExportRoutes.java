@@ -20,15 +20,18 @@ final class ExportRoutes {
 
     private final Ready ready;
     private final Reply reply;
+    private final QuotaExport quotas;
 
     ExportRoutes(Ready ready, Reply reply) {
         this.ready = ready;
         this.reply = reply;
+        quotas = new QuotaExport(ready, reply);
     }
 
     void add(RoutesConfig routes) {
         routes.get("/api/v1/export/counts.csv", this::counts);
         routes.get("/api/v1/export/money.csv", this::money);
+        routes.get("/api/v1/export/quotas.csv", quotas::write);
     }
 
     private void counts(Context ctx) throws IOException {
@@ -124,7 +127,8 @@ final class ExportRoutes {
         };
     }
 
-    private static int[] organizations(Context ctx, Moment moment) {
+    /** Returns the numbers of the organizations asked for, in the order of their ids. */
+    static int[] organizations(Context ctx, Moment moment) {
         var tree = moment.snapshot().tree();
         var id = ctx.queryParam("organization");
         if (id == null) {

@@ -5,6 +5,7 @@ import dev.muster.serving.api.CountsBody.ParticipationBody;
 import dev.muster.serving.api.CountsBody.PeriodBody;
 import dev.muster.serving.model.Campaign;
 import dev.muster.serving.model.Counts;
+import dev.muster.serving.model.Duty;
 import dev.muster.serving.model.Moment;
 import dev.muster.serving.model.MoneyRow;
 import dev.muster.time.Period;
@@ -56,6 +57,18 @@ final class Figures {
                 period.next().minusDays(1),
                 period.previous().id(),
                 period.following().id());
+    }
+
+    /** Returns the period of a duty. */
+    PeriodBody period(Duty duty) {
+        var calendar = duty.calendar();
+        return calendar == null ? period(duty.period()) : period(calendar);
+    }
+
+    /** Returns the day whose tree belongs to the period of a duty. */
+    LocalDate day(Duty duty) {
+        var calendar = duty.calendar();
+        return calendar == null ? day(duty.period()) : moment.day(calendar);
     }
 
     /** Returns a campaign as a period; one that is not registered has no days and is open. */

@@ -32,6 +32,15 @@ final class Organizations {
         return new Ref(node.id(), onDay.name(number), node.kind());
     }
 
+    /** Returns the parent's number, or -1 at the top. */
+    int parent(int number) {
+        return onDay.parent(number);
+    }
+
+    String name(int number) {
+        return onDay.name(number);
+    }
+
     Row row(int number) {
         var node = tree.node(number);
         int parent = onDay.parent(number);

@@ -1,6 +1,7 @@
 package dev.muster.serving.api;
 
 import dev.muster.serving.http.Problem;
+import dev.muster.serving.model.Duty;
 import dev.muster.serving.model.Moment;
 import dev.muster.time.Period;
 import dev.muster.time.PeriodType;
@@ -8,14 +9,16 @@ import io.javalin.http.Context;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of one request, checked against one moment. */
 final class Parameters {
 
     /** The type of a campaign, beside those of {@link PeriodType}. */
-    static final String CAMPAIGN = "CAMPAIGN";
+    static final String CAMPAIGN = Duty.CAMPAIGN;
 
     private static final int MOST_LISTED = 10_000;
 
@@ -55,6 +58,50 @@ final class Parameters {
         } catch (DateTimeException e) {
             throw Problem.badRequest("Not a day", "day=" + text + " is not a day; write one such as " + moment.today());
         }
+    }
+
+    /** Returns a parameter, or null without it. */
+    @Nullable
+    String one(String name) {
+        return ctx.queryParam(name);
+    }
+
+    /** Returns the values of a parameter that may be given several times. */
+    List<String> many(String name) {
+        return ctx.queryParams(name);
+    }
+
+    /** Returns the values of a parameter that may be given several times or parted by commas, each one of an enum. */
+    <E extends Enum<E>> List<E> choices(String name, Class<E> type) {
+        return many(name).stream()
+                .flatMap(each -> Arrays.stream(each.split(",")))
+                .map(each -> choice(name, each, type))
+                .toList();
+    }
+
+    private static <E extends Enum<E>> E choice(String name, String text, Class<E> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(each -> each.name().equalsIgnoreCase(text.strip()))
+                .findFirst()
+                .orElseThrow(() -> Problem.badRequest(
+                        "Not a choice",
+                        name + "=" + text + " is not known; use one of "
+                                + Arrays.stream(type.getEnumConstants())
+                                        .map(Enum::name)
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    /** Returns a parameter that is true or false. */
+    boolean flag(String name, boolean otherwise) {
+        var text = ctx.queryParam(name);
+        if (text == null) {
+            return otherwise;
+        }
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw Problem.badRequest("Not a choice", name + "=" + text + " is not known; use true or false");
+        };
     }
 
     int limit() {

@@ -1,5 +1,6 @@
 package dev.muster.serving.api;
 
+import dev.muster.serving.http.Json;
 import dev.muster.serving.http.Problem;
 import dev.muster.serving.model.Moment;
 import io.javalin.http.Context;

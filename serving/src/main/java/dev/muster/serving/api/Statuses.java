@@ -1,10 +1,10 @@
 package dev.muster.serving.api;
 
+import dev.muster.serving.model.Decimals;
 import dev.muster.serving.model.Moment;
 import dev.muster.serving.model.Moments;
 import dev.muster.serving.model.Snapshot;
 import dev.muster.time.PeriodType;
-import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,6 @@ import java.util.TreeMap;
 final class Statuses {
 
     private static final int MOST_ROOTS = 100;
-    private static final int USUAL_DECIMALS = 2;
 
     private final Moments moments;
     private final String viewId;
@@ -79,16 +78,8 @@ final class Statuses {
 
     private static Map<String, Integer> currencies(Snapshot snapshot) {
         var decimals = new TreeMap<String, Integer>();
-        snapshot.currencies().forEach(code -> decimals.put(code, decimals(code)));
+        snapshot.currencies().forEach(code -> decimals.put(code, Decimals.of(code)));
         return decimals;
-    }
-
-    private static int decimals(String code) {
-        try {
-            return Math.max(0, Currency.getInstance(code).getDefaultFractionDigits());
-        } catch (IllegalArgumentException e) {
-            return USUAL_DECIMALS;
-        }
     }
 
     private static Map<String, String> current(Moment moment) {

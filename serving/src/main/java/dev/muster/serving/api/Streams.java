@@ -1,7 +1,9 @@
 package dev.muster.serving.api;
 
+import dev.muster.serving.http.Json;
 import dev.muster.serving.model.Change;
 import dev.muster.serving.model.Moments;
+import dev.muster.serving.model.Snapshot;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -115,22 +117,37 @@ public final class Streams implements AutoCloseable {
 
     private void sendChanges() {
         var change = gathered.getAndSet(null);
-        if (change != null && !change.isEmpty()) {
-            open.forEach(stream -> send(change, stream));
+        if (change != null && !change.isEmpty() && !open.isEmpty()) {
+            var touched = withAncestors(change);
+            open.forEach(stream -> send(change, touched, stream));
         }
     }
 
-    private void send(Change change, Stream stream) {
-        var of = affected(change, stream.organization());
-        if (change.tree() || !of.isEmpty()) {
-            stream.send(message("changed", body(change, of)));
+    /** The organizations whose obligations, or those of a descendant of today, changed. */
+    private BitSet withAncestors(Change change) {
+        var tree = change.snapshot().tree().on(moments.now().today());
+        var touched = new BitSet();
+        change.obligations().stream().forEach(number -> {
+            for (int at = number; at >= 0 && !touched.get(at); at = tree.parent(at)) {
+                touched.set(at);
+            }
+        });
+        return touched;
+    }
+
+    private void send(Change change, BitSet touched, Stream stream) {
+        var wanted = wanted(change, stream.organization());
+        var counts = among(wanted, change.counts());
+        var obligations = among(wanted, touched);
+        if (change.tree() || change.rules() || !counts.isEmpty() || !obligations.isEmpty()) {
+            stream.send(message("changed", body(change, counts, obligations)));
         }
     }
 
-    /** The organizations whose counts changed and that a stream wants to hear of: all, or one and its children. */
-    private BitSet affected(Change change, @Nullable String organization) {
+    /** The organizations that a stream wants to hear of: one and its children, or null for all. */
+    private @Nullable BitSet wanted(Change change, @Nullable String organization) {
         if (organization == null) {
-            return change.counts();
+            return null;
         }
         var wanted = new BitSet();
         var tree = change.snapshot().tree();
@@ -139,22 +156,43 @@ public final class Streams implements AutoCloseable {
             wanted.set(number);
             Arrays.stream(tree.on(moments.now().today()).children(number)).forEach(wanted::set);
         }
-        wanted.and(change.counts());
         return wanted;
     }
 
-    private record ChangedEvent(@Nullable Instant asOf, List<String> organizations, boolean all, boolean tree) {}
+    private static BitSet among(@Nullable BitSet wanted, BitSet changed) {
+        if (wanted == null) {
+            return changed;
+        }
+        var among = (BitSet) wanted.clone();
+        among.and(changed);
+        return among;
+    }
 
-    private static ChangedEvent body(Change change, BitSet of) {
+    private record ChangedEvent(
+            @Nullable Instant asOf,
+            List<String> organizations,
+            List<String> obligations,
+            boolean all,
+            boolean tree,
+            boolean quotas) {}
+
+    private static ChangedEvent body(Change change, BitSet counts, BitSet obligations) {
         var snapshot = change.snapshot();
-        boolean all = of.cardinality() > MOST_NAMES;
-        var names = all
-                ? List.<String>of()
-                : of.stream()
-                        .mapToObj(number -> snapshot.tree().node(number).id())
-                        .sorted()
-                        .toList();
-        return new ChangedEvent(snapshot.asOf(), names, all, change.tree());
+        boolean all = Math.max(counts.cardinality(), obligations.cardinality()) > MOST_NAMES;
+        return new ChangedEvent(
+                snapshot.asOf(),
+                all ? List.of() : names(snapshot, counts),
+                all ? List.of() : names(snapshot, obligations),
+                all,
+                change.tree(),
+                change.rules());
+    }
+
+    private static List<String> names(Snapshot snapshot, BitSet of) {
+        return of.stream()
+                .mapToObj(number -> snapshot.tree().node(number).id())
+                .sorted()
+                .toList();
     }
 
     private byte[] message(String event, Object body) {

@@ -50,6 +50,26 @@ public record ClientSettings(MusterConfig config, String id) {
         return settings;
     }
 
+    /** Returns the settings of a consumer that is a member of a group and reads its partitions from their beginning. */
+    public Map<String, Object> member(String group) {
+        var settings = consumer();
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, id + "-messages");
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
+        settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
+        return settings;
+    }
+
+    /** Returns the settings of an idempotent producer whose records must not be lost. */
+    public Map<String, Object> noting() {
+        var settings = producer();
+        settings.put(ProducerConfig.CLIENT_ID_CONFIG, id + "-announcements");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        return settings;
+    }
+
     Map<String, Object> admin() {
         var settings = new HashMap<>(config.kafka());
         settings.put(AdminClientConfig.CLIENT_ID_CONFIG, id + "-admin");

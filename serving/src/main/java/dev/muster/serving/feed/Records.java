@@ -23,11 +23,17 @@ final class Records {
     Records(AvroSerdes serdes, Model model) {
         takers = Map.of(
                 Topics.ORGANIZATION_COUNTS.name(),
-                new CountsTaker(serdes, model)::take,
+                new Packed<>(serdes, Topics.ORGANIZATION_COUNTS, model::counts, model::counts),
+                Topics.QUOTA_STATUS.name(),
+                new Packed<>(serdes, Topics.QUOTA_STATUS, model::obligation, model::obligation),
+                Topics.QUOTA_COMPLIANCE.name(),
+                decoded(serdes, Topics.QUOTA_COMPLIANCE, model::compliance),
                 Topics.REGISTERED_ORGANIZATIONS.name(),
                 decoded(serdes, Topics.REGISTERED_ORGANIZATIONS, model::organization),
                 Topics.REGISTERED_CAMPAIGNS.name(),
                 decoded(serdes, Topics.REGISTERED_CAMPAIGNS, model::campaign),
+                Topics.REGISTERED_QUOTAS.name(),
+                decoded(serdes, Topics.REGISTERED_QUOTAS, model::rule),
                 Topics.PROGRESS.name(),
                 decoded(serdes, Topics.PROGRESS, model::progress));
     }

@@ -9,7 +9,13 @@ import org.apache.avro.specific.SpecificRecord;
 final class ResultTopics {
 
     static final List<Topic<? extends SpecificRecord>> ALL = List.of(
-            Topics.REGISTERED_ORGANIZATIONS, Topics.REGISTERED_CAMPAIGNS, Topics.ORGANIZATION_COUNTS, Topics.PROGRESS);
+            Topics.REGISTERED_ORGANIZATIONS,
+            Topics.REGISTERED_CAMPAIGNS,
+            Topics.REGISTERED_QUOTAS,
+            Topics.ORGANIZATION_COUNTS,
+            Topics.QUOTA_STATUS,
+            Topics.QUOTA_COMPLIANCE,
+            Topics.PROGRESS);
 
     private ResultTopics() {}
 

@@ -11,6 +11,11 @@ import java.util.stream.Stream;
  * campaigns ({@code period_type="CAMPAIGN"} with {@code campaign}, without {@code slot}); their counts are those of the
  * organization with its descendants. An organization that exists has them with 0 where nothing happened; money and
  * activities by type are there only where there is any. No label holds a date or is about a person.
+ *
+ * <p>Meters of obligations and compliance are about the period that contains {@code asOf} ({@code slot="open"}), the newest
+ * that has ended and whose deadline has not passed ({@code closing}), the newest whose deadline has ({@code last}) and the
+ * one before that ({@code before_last}). Campaigns are periods of {@code period_type="CAMPAIGN"}, and the quota says of
+ * which.
  */
 public enum Meter {
     ORGANIZATION_INFO(
@@ -79,12 +84,42 @@ public enum Meter {
             "minor units of the currency",
             "The sum of the payments made that hold.",
             ofPeriod("currency")),
+    OBLIGATION(
+            "muster_obligation",
+            Kind.GAUGE,
+            "1",
+            "1 for each obligation that is AT_RISK, IN_GRACE or MISSED, but those missed before the rule was watched.",
+            ofQuota("status")),
+    OBLIGATION_DEADLINE(
+            "muster_obligation_deadline_timestamp_seconds",
+            Kind.GAUGE,
+            "seconds since 1970",
+            "Until when the same obligations can be met in time.",
+            ofQuota()),
+    COMPLIANCE(
+            "muster_compliance",
+            Kind.GAUGE,
+            "obligations",
+            "Obligations of an organization's descendants by state: owing = met + met_late + missed + open + waived.",
+            ofQuota("state")),
     CAMPAIGN_INFO(
             "muster_campaign_info",
             Kind.INFO,
             "1",
             "A registered campaign; joins its name to the other meters.",
             of("campaign", "name")),
+    CAMPAIGN_START(
+            "muster_campaign_start_timestamp_seconds",
+            Kind.GAUGE,
+            "seconds since 1970",
+            "The instant a registered campaign starts.",
+            of("campaign")),
+    CAMPAIGN_END(
+            "muster_campaign_end_timestamp_seconds",
+            Kind.GAUGE,
+            "seconds since 1970",
+            "The instant a registered campaign ends.",
+            of("campaign")),
     CAMPAIGN_TARGET(
             "muster_campaign_target",
             Kind.GAUGE,
@@ -127,6 +162,13 @@ public enum Meter {
             "seconds",
             "How old the newest tick is that every task has passed; absent before the first.",
             of()),
+    ANNOUNCEMENTS(
+            "muster_announcements_total",
+            Kind.COUNTER,
+            "changes of obligations",
+            "Changes of obligations in the view's own messages, by channel: sent, once the receiver took them and that was"
+                    + " noted; failed, each time a message with them was not taken.",
+            of("channel", "outcome")),
     VIEW_LAG(
             "muster_view_lag_records",
             Kind.GAUGE,
@@ -159,7 +201,12 @@ public enum Meter {
             "organizations",
             "Organizations that are known, by level.",
             of("level")),
-    SERIES("muster_series", Kind.GAUGE, "series", "Series of organizations in this answer.", of()),
+    SERIES(
+            "muster_series",
+            Kind.GAUGE,
+            "series",
+            "Series of organizations, their obligations included, in this answer.",
+            of()),
     SERIES_BUDGET("muster_series_budget", Kind.GAUGE, "series", "How many series of organizations are allowed.", of()),
     SERIES_WITHHELD(
             "muster_series_withheld",
@@ -205,6 +252,13 @@ public enum Meter {
     private static List<String> ofPeriod(String... more) {
         return Stream.concat(
                         Stream.of("organization", "parent", "level", "kind", "period_type", "slot", "campaign"),
+                        Arrays.stream(more))
+                .toList();
+    }
+
+    private static List<String> ofQuota(String... more) {
+        return Stream.concat(
+                        Stream.of("organization", "parent", "level", "kind", "quota", "period_type", "slot"),
                         Arrays.stream(more))
                 .toList();
     }

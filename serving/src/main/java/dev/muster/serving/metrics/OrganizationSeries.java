@@ -53,17 +53,22 @@ final class OrganizationSeries {
     }
 
     /** Gives every series of an organization. */
-    void of(int number, Sink sink) {
-        var node = moment.snapshot().tree().node(number);
-        var kind = node.kind();
-        int parent = today.parent(number);
-        var labels = new Label(
-                node.id(),
-                parent < 0 ? "" : moment.snapshot().tree().node(parent).id(),
-                Integer.toString(today.level(number)),
-                kind == null ? "" : kind);
-        labels.info(sink, today.name(number));
-        each(number, (type, slot, campaign) -> labels.in(type, slot, campaign, sink));
+    void of(int number, OrganizationLabels labels, Sink sink) {
+        info(number, labels, sink);
+        each(
+                number,
+                (type, slot, campaign) -> (meter, value, extra, extraValue) ->
+                        sink.take(meter, value, labels.in(type, slot, campaign, extra, extraValue)));
+    }
+
+    /** Gives the one series of an organization itself. */
+    void info(int number, OrganizationLabels labels, Sink sink) {
+        sink.take(Meter.ORGANIZATION_INFO, 1, labels.named(today.name(number)));
+    }
+
+    /** Returns the labels of an organization. */
+    OrganizationLabels labels(int number) {
+        return OrganizationLabels.of(number, moment, today);
     }
 
     /** Gives the series of an organization but the one of itself. */
@@ -120,48 +125,6 @@ final class OrganizationSeries {
         if (received && amount.takenBackCount() > 0) {
             labelled.money(Meter.ORGANIZATION_GIFTS_TAKEN_BACK, amount.takenBackCount(), row.currency());
             labelled.money(Meter.ORGANIZATION_GIFTS_TAKEN_BACK_MINOR, amount.takenBackMinor(), row.currency());
-        }
-    }
-
-    /** What all series of an organization have in common. */
-    private record Label(String organization, String parent, String level, String kind) {
-
-        void info(Sink sink, String name) {
-            sink.take(
-                    Meter.ORGANIZATION_INFO,
-                    1,
-                    "organization",
-                    organization,
-                    "parent",
-                    parent,
-                    "level",
-                    level,
-                    "kind",
-                    kind,
-                    "name",
-                    name);
-        }
-
-        Labelled in(String periodType, String slot, String campaign, Sink sink) {
-            return (meter, value, extra, extraValue) -> sink.take(
-                    meter,
-                    value,
-                    "organization",
-                    organization,
-                    "parent",
-                    parent,
-                    "level",
-                    level,
-                    "kind",
-                    kind,
-                    "period_type",
-                    periodType,
-                    "slot",
-                    slot,
-                    "campaign",
-                    campaign,
-                    extra,
-                    extraValue);
         }
     }
 

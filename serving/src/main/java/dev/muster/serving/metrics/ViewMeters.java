@@ -1,5 +1,6 @@
 package dev.muster.serving.metrics;
 
+import dev.muster.serving.messages.Announcements;
 import dev.muster.serving.model.Condition;
 import dev.muster.serving.model.Moment;
 import dev.muster.serving.model.Moments;
@@ -7,6 +8,7 @@ import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -19,18 +21,22 @@ public final class ViewMeters implements MultiCollector {
     private final SeriesCounts counts = new SeriesCounts();
     private final LongSupplier streams;
     private final LongSupplier dropped;
+    private final Announcements announcements;
 
     /**
      * @param moments where the snapshots come from
      * @param budget how many series of organizations there may be
      * @param streams how many streams of events are open
      * @param dropped how many were dropped
+     * @param announcements what the view's own messages have told
      */
-    public ViewMeters(Moments moments, int budget, LongSupplier streams, LongSupplier dropped) {
+    public ViewMeters(
+            Moments moments, int budget, LongSupplier streams, LongSupplier dropped, Announcements announcements) {
         this.moments = moments;
         this.budget = budget;
         this.streams = streams;
         this.dropped = dropped;
+        this.announcements = announcements;
     }
 
     @Override
@@ -83,6 +89,8 @@ public final class ViewMeters implements MultiCollector {
         sheet.take(Meter.VIEW_UNDECODABLE, condition.undecodables());
         sheet.take(Meter.VIEW_STREAMS, streams.getAsLong());
         sheet.take(Meter.VIEW_STREAMS_DROPPED, dropped.getAsLong());
+        announcements.forEach((channel, outcome, changes) ->
+                sheet.take(Meter.ANNOUNCEMENTS, changes, "channel", channel, "outcome", outcome.label()));
     }
 
     /** One scrape at a time, since they share what was counted. */
@@ -97,9 +105,15 @@ public final class ViewMeters implements MultiCollector {
         sheet.take(Meter.SERIES_BUDGET_EXCEEDED, spent.levelsLeftOut());
     }
 
+    private static long midnight(LocalDate day, Moment moment) {
+        return day.atStartOfDay(moment.zone()).toEpochSecond();
+    }
+
     private static void campaigns(Moment moment, Sheet sheet) {
         moment.snapshot().campaigns().forEach((id, campaign) -> {
             sheet.take(Meter.CAMPAIGN_INFO, 1, "campaign", id, "name", campaign.name());
+            sheet.take(Meter.CAMPAIGN_START, midnight(campaign.first(), moment), "campaign", id);
+            sheet.take(Meter.CAMPAIGN_END, midnight(campaign.next(), moment), "campaign", id);
             var target = campaign.target();
             if (target != null) {
                 sheet.take(

@@ -8,10 +8,11 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** How the reading goes: what a view waits for, and how much it has yet to read. Any thread may ask. */
+/** How a view does: what it waits for, how much it has yet to read, whether its messages arrive. Any thread may ask. */
 public final class Condition {
 
     private final Map<Need, Wait> waits = new ConcurrentSkipListMap<>();
+    private final Map<String, Wait> undelivered = new ConcurrentSkipListMap<>();
     private final AtomicLong undecodable = new AtomicLong();
     private volatile boolean caughtUp;
     private volatile long lag;
@@ -44,6 +45,16 @@ public final class Condition {
     /** Returns whether the view waits for something. */
     public boolean waitsFor(Need need) {
         return waits.containsKey(need);
+    }
+
+    /** Says that messages do not arrive, in half a sentence. The first instant is kept. */
+    public void undelivered(String channel, String what, Instant now) {
+        undelivered.merge(channel, new Wait(what, now), (first, again) -> new Wait(again.what, first.since));
+    }
+
+    /** Says that the messages of a channel arrive. */
+    public void delivered(String channel) {
+        undelivered.remove(channel);
     }
 
     /** Counts a record of the results that cannot be read, and returns how many there were. */
@@ -99,6 +110,10 @@ public final class Condition {
             reasons.add("reading the results has failed: " + failed + "; restart the view");
         }
         waits.values().forEach(wait -> reasons.add(wait.sentence()));
+        undelivered
+                .values()
+                .forEach(wait -> reasons.add(
+                        "messages do not arrive: " + wait.what + " since " + wait.since + "; the view tries again"));
         if (undecodable.get() > 0) {
             reasons.add(undecodable.get()
                     + " records of the results cannot be read and their counts are missing; the log says which");

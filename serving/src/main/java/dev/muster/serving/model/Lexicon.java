@@ -5,18 +5,20 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The words of all counts, each by a number, so that the counts need not hold them.
+ * The words of all counts and obligations, each by a number, so that those need not hold them.
  *
  * @param types activity types
  * @param purses what money was for
+ * @param duties quotas and periods
+ * @param terms what obligations are counted in
  */
-record Lexicon(Numbered<String> types, Numbered<Purse> purses) {
+record Lexicon(Numbered<String> types, Numbered<Purse> purses, Numbered<Duty> duties, Numbered<Terms> terms) {
 
     Lexicon() {
-        this(new Numbered<>(), new Numbered<>());
+        this(new Numbered<>(), new Numbered<>(), new Numbered<>(), new Numbered<>());
     }
 
-    /** Returns how many words there are. */
+    /** Returns how many words of counts there are. */
     int size() {
         return types.size() + purses.size();
     }

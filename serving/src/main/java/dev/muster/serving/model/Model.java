@@ -4,6 +4,9 @@ import dev.muster.avro.Affiliation;
 import dev.muster.avro.Organization;
 import dev.muster.avro.OrganizationCounts;
 import dev.muster.avro.Progress;
+import dev.muster.avro.Quota;
+import dev.muster.avro.QuotaCompliance;
+import dev.muster.avro.QuotaStatus;
 import dev.muster.time.Period;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -28,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Model {
 
-    private static final String CAMPAIGN = "|CAMPAIGN|";
+    private static final String CAMPAIGN = '|' + Duty.CAMPAIGN + '|';
 
     private final Map<String, String> strings = new HashMap<>();
     private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
@@ -40,6 +43,7 @@ public final class Model {
     private final Map<String, Period> periods = new HashMap<>();
     private final Lexicon lexicon = new Lexicon();
     private final Packer packer = new Packer(lexicon);
+    private final Debts debts = new Debts(lexicon, this::number);
     private Snapshot.Words words = new Snapshot.Words(lexicon);
 
     private long epoch;
@@ -101,6 +105,44 @@ public final class Model {
                 from.getMeasure(),
                 from.getCurrency(),
                 from.getTarget());
+    }
+
+    /** Takes a record of registered quotas. */
+    public void rule(String key, @Nullable Quota record) {
+        debts.rule(key, record);
+    }
+
+    /**
+     * Takes a record of an obligation.
+     *
+     * @param key its key, {@code orgId|quotaId|periodType|periodId}
+     * @throws java.time.DateTimeException if no period has that id
+     * @throws IllegalArgumentException if the key is no such key
+     */
+    public void obligation(String key, @Nullable QuotaStatus record) {
+        debts.obligation(key, record);
+    }
+
+    /**
+     * Takes a record of an obligation in Avro as the topic's own schema writes it, which costs less than the record.
+     *
+     * @param from where in the bytes it begins; it ends where they do
+     * @throws java.time.DateTimeException if no period has that id
+     * @throws IllegalArgumentException if the key is no such key or the bytes are no such record
+     */
+    public void obligation(String key, byte[] value, int from) {
+        debts.obligation(key, value, from);
+    }
+
+    /**
+     * Takes a record of the compliance of an organization's descendants.
+     *
+     * @param key its key, as that of an obligation
+     * @throws java.time.DateTimeException if no period has that id
+     * @throws IllegalArgumentException if the key is no such key
+     */
+    public void compliance(String key, @Nullable QuotaCompliance record) {
+        debts.compliance(key, record);
     }
 
     /** Takes a record of a task's progress. */
@@ -201,7 +243,7 @@ public final class Model {
 
     /** Returns how many organizations changed since the last snapshot. */
     public int changed() {
-        return changed.cardinality();
+        return changed.cardinality() + debts.changed();
     }
 
     /**
@@ -221,11 +263,12 @@ public final class Model {
                 tree,
                 Arrays.copyOf(counts, nodes.size()),
                 campaigns,
+                debts.publish(nodes.size()),
                 pipeline,
                 words,
                 zone == null ? configuredZone : zone,
                 asOf);
-        var change = new Change(snapshot, changed, treeChanged);
+        var change = new Change(snapshot, changed, debts.takeChanged(), treeChanged, debts.takeRulesChanged());
         epoch++;
         changed = new BitSet();
         treeChanged = false;

@@ -20,6 +20,12 @@ public record Moment(Snapshot snapshot, ZoneId zone, Instant now, People people)
         return LocalDate.ofInstant(now, zone);
     }
 
+    /** Returns what finds the slots of obligations at {@code asOf}, or now while that is not known. */
+    public Slots slots() {
+        var asOf = snapshot.asOf();
+        return new Slots(snapshot, zone, asOf == null ? now : asOf);
+    }
+
     /** Returns whether a period has not ended. */
     public boolean open(Period period) {
         return now.isBefore(period.end(zone));

@@ -3,7 +3,6 @@ package dev.muster.serving.model;
 import dev.muster.avro.Direction;
 import dev.muster.avro.Money;
 import dev.muster.avro.OrganizationCounts;
-import java.util.Arrays;
 
 /**
  * Packs the counts of one organization and period into bytes, some 25 where a usual object would take 300: a view holds
@@ -15,15 +14,13 @@ import java.util.Arrays;
  */
 final class Packer {
 
-    private static final int LONGEST_VARINT = 10;
     private static final int STRINGS_OF_A_KEY = 3;
     private static final int INSTANTS = 2;
     private static final int PLAIN_NUMBERS = 4;
     private static final Direction[] DIRECTIONS = Direction.values();
 
     private final Lexicon lexicon;
-    private byte[] bytes = new byte[256];
-    private int size;
+    private final PackedWriter out = new PackedWriter();
 
     Packer(Lexicon lexicon) {
         this.lexicon = lexicon;
@@ -31,7 +28,7 @@ final class Packer {
 
     /** Packs a record; {@link #bytes} and {@link #size} are then the result until the next. */
     void pack(OrganizationCounts from) {
-        size = 0;
+        out.clear();
         put(from.getActivities());
         from.getActivitiesByType().forEach((type, count) -> {
             put(lexicon.types().number(type) + 1);
@@ -69,7 +66,7 @@ final class Packer {
      * @throws IllegalArgumentException if they are no such record
      */
     void pack(byte[] value, int from) {
-        size = 0;
+        out.clear();
         var avro = new AvroBytes(value, from);
         try {
             pack(avro);
@@ -117,22 +114,14 @@ final class Packer {
     }
 
     private void put(long number) {
-        if (size + LONGEST_VARINT > bytes.length) {
-            bytes = Arrays.copyOf(bytes, bytes.length * 2);
-        }
-        long rest = number;
-        while ((rest & ~0x7fL) != 0) {
-            bytes[size++] = (byte) (rest | 0x80);
-            rest >>>= 7;
-        }
-        bytes[size++] = (byte) rest;
+        out.put(number);
     }
 
     byte[] bytes() {
-        return bytes;
+        return out.bytes();
     }
 
     int size() {
-        return size;
+        return out.size();
     }
 }

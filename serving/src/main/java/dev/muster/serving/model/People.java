@@ -14,6 +14,11 @@ public record People(int threshold) {
         return withholds(count) ? null : count;
     }
 
+    /** Returns how much was done of what an obligation is counted in, or null where it is withheld. */
+    public @Nullable Long tell(Terms terms, long done) {
+        return terms.countsPeople() ? tell(done) : Long.valueOf(done);
+    }
+
     /** Returns whether a count is withheld. */
     public boolean withholds(long count) {
         return count > 0 && count < threshold;

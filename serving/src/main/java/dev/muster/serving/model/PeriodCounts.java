@@ -49,7 +49,11 @@ public final class PeriodCounts {
     public Counts in(Period period) {
         var ofType = series[period.type().ordinal()];
         int at = ofType == null ? -1 : ofType.find((int) period.first().toEpochDay());
-        return ofType == null || at < 0 ? Counts.ZERO : ofType.counts(at, lexicon);
+        return ofType == null || at < 0 ? Counts.ZERO : unpack(ofType, at);
+    }
+
+    private Counts unpack(Series ofType, int at) {
+        return Unpacker.unpack(lexicon, ofType.bytes(), ofType.start(at));
     }
 
     /** Returns the counts of a campaign, zeros where there are none. */
@@ -62,7 +66,7 @@ public final class PeriodCounts {
     public void forEach(PeriodType type, BiConsumer<Period, Counts> action) {
         var ofType = series[type.ordinal()];
         for (int at = 0; ofType != null && at < ofType.size(); at++) {
-            action.accept(type.of(LocalDate.ofEpochDay(ofType.day(at))), ofType.counts(at, lexicon));
+            action.accept(type.of(LocalDate.ofEpochDay(ofType.key(at))), unpack(ofType, at));
         }
     }
 

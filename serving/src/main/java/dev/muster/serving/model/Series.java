@@ -3,13 +3,16 @@ package dev.muster.serving.model;
 import java.util.Arrays;
 
 /**
- * Packed counts in the periods of one type: first days in order, where the counts of each end, and the bytes of all, one
- * after the other. Counts mostly come in order of time, and are then added at the end.
+ * Packed values by number: the numbers in order, where the value of each ends, and the bytes of all, one after the other.
+ * Values mostly come in the order of their numbers, and are then added at the end.
  */
 final class Series {
 
+    /** Nothing, of a snapshot that never was. */
+    static final Series EMPTY = new Series(-1);
+
     private final long epoch;
-    private int[] days;
+    private int[] keys;
     private int[] ends;
     private byte[] bytes;
     private int size;
@@ -19,9 +22,9 @@ final class Series {
         this(epoch, new int[1], new int[1], new byte[0], 0);
     }
 
-    private Series(long epoch, int[] days, int[] ends, byte[] bytes, int size) {
+    private Series(long epoch, int[] keys, int[] ends, byte[] bytes, int size) {
         this.epoch = epoch;
-        this.days = days;
+        this.keys = keys;
         this.ends = ends;
         this.bytes = bytes;
         this.size = size;
@@ -33,63 +36,64 @@ final class Series {
                 ? this
                 : new Series(
                         other,
-                        Arrays.copyOf(days, size),
-                        Arrays.copyOf(ends, size),
+                        Arrays.copyOf(keys, Math.max(1, size)),
+                        Arrays.copyOf(ends, Math.max(1, size)),
                         Arrays.copyOf(bytes, start(size)),
                         size);
     }
 
-    /** Returns the place of a period, negative where it has no counts. */
-    int find(int day) {
-        return Arrays.binarySearch(days, 0, size, day);
+    /** Returns the place of a number, negative where it has no value. */
+    int find(int key) {
+        return Arrays.binarySearch(keys, 0, size, key);
     }
 
     int size() {
         return size;
     }
 
-    /** Returns the first day of the period at a place. */
-    int day(int at) {
-        return days[at];
+    /** Returns the number at a place. */
+    int key(int at) {
+        return keys[at];
     }
 
-    /** Returns the counts at a place. */
-    Counts counts(int at, Lexicon lexicon) {
-        return Unpacker.unpack(lexicon, bytes, start(at));
+    /** Returns the bytes of all values. */
+    byte[] bytes() {
+        return bytes;
     }
 
-    private int start(int at) {
+    /** Returns where among the bytes the value at a place begins. */
+    int start(int at) {
         return at == 0 ? 0 : ends[at - 1];
     }
 
-    void put(int day, byte[] from, int length) {
-        int found = size > 0 && days[size - 1] < day ? -size - 1 : find(day);
+    void put(int key, byte[] from, int length) {
+        int found = size > 0 && keys[size - 1] < key ? -size - 1 : find(key);
         int at = found < 0 ? -found - 1 : found;
         if (found < 0) {
-            insert(at, day);
+            insert(at, key);
         }
         resize(at, length);
         System.arraycopy(from, 0, bytes, start(at), length);
     }
 
-    private void insert(int at, int day) {
-        if (size == days.length) {
-            days = Arrays.copyOf(days, grown(size + 1));
-            ends = Arrays.copyOf(ends, days.length);
+    private void insert(int at, int key) {
+        if (size == keys.length) {
+            keys = Arrays.copyOf(keys, grown(size + 1));
+            ends = Arrays.copyOf(ends, keys.length);
         }
-        System.arraycopy(days, at, days, at + 1, size - at);
+        System.arraycopy(keys, at, keys, at + 1, size - at);
         System.arraycopy(ends, at, ends, at + 1, size - at);
-        days[at] = day;
+        keys[at] = key;
         ends[at] = start(at);
         size++;
     }
 
-    void remove(int day) {
-        int at = find(day);
+    void remove(int key) {
+        int at = find(key);
         if (at >= 0) {
             resize(at, 0);
             size--;
-            System.arraycopy(days, at + 1, days, at, size - at);
+            System.arraycopy(keys, at + 1, keys, at, size - at);
             System.arraycopy(ends, at + 1, ends, at, size - at);
         }
     }

@@ -13,6 +13,7 @@ public final class Snapshot {
     private final Tree tree;
     private final @Nullable PeriodCounts[] counts;
     private final SortedMap<String, Campaign> campaigns;
+    private final Owing owing;
     private final Pipeline pipeline;
     private final Words words;
     private final @Nullable ZoneId zone;
@@ -22,6 +23,7 @@ public final class Snapshot {
             Tree tree,
             @Nullable PeriodCounts[] counts,
             SortedMap<String, Campaign> campaigns,
+            Owing owing,
             Pipeline pipeline,
             Words words,
             @Nullable ZoneId zone,
@@ -29,6 +31,7 @@ public final class Snapshot {
         this.tree = tree;
         this.counts = counts;
         this.campaigns = campaigns;
+        this.owing = owing;
         this.pipeline = pipeline;
         this.words = words;
         this.zone = zone;
@@ -52,6 +55,27 @@ public final class Snapshot {
     public PeriodCounts counts(int number) {
         var each = counts[number];
         return each == null ? PeriodCounts.NONE : each;
+    }
+
+    /** Returns how an organization stands. */
+    public Standing standing(int number) {
+        var each = owing.standings()[number];
+        return each == null ? Standing.NONE : each;
+    }
+
+    /** Returns the registered rules. */
+    public Rules rules() {
+        return owing.rules();
+    }
+
+    /** Returns every quota and period that was ever owed, by its number. */
+    public List<Duty> duties() {
+        return owing.duties();
+    }
+
+    /** Returns the quota and period of a number. */
+    public Duty duty(int number) {
+        return owing.duties().get(number);
     }
 
     /** Returns the numbers of the organizations that are known: registered, named as a parent, or with counts. */

@@ -10,13 +10,11 @@ import java.util.TreeMap;
 final class Unpacker {
 
     private final Lexicon lexicon;
-    private final byte[] bytes;
-    private int at;
+    private final PackedReader in;
 
     private Unpacker(Lexicon lexicon, byte[] bytes, int from) {
         this.lexicon = lexicon;
-        this.bytes = bytes;
-        at = from;
+        in = new PackedReader(bytes, from);
     }
 
     /** Returns the counts that begin at a place. */
@@ -61,13 +59,6 @@ final class Unpacker {
     }
 
     private long next() {
-        long number = 0;
-        for (int shift = 0; ; shift += 7) {
-            byte each = bytes[at++];
-            number |= (each & 0x7fL) << shift;
-            if (each >= 0) {
-                return number;
-            }
-        }
+        return in.next();
     }
 }

@@ -19,7 +19,7 @@ import org.apache.kafka.server.common.Feature;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /** A real broker in this process, on loopback, that can be stopped and started again. */
-final class TestBroker implements AutoCloseable {
+public final class TestBroker implements AutoCloseable {
 
     private final Path folder;
     private final int port = freePort();
@@ -30,7 +30,7 @@ final class TestBroker implements AutoCloseable {
         this.folder = folder;
     }
 
-    static TestBroker start(Path folder) throws Exception {
+    public static TestBroker start(Path folder) throws Exception {
         var broker = new TestBroker(folder);
         new Formatter()
                 .setPrintStream(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8))
@@ -46,7 +46,7 @@ final class TestBroker implements AutoCloseable {
         return broker;
     }
 
-    void start() {
+    public void start() {
         server = new KafkaRaftServer(KafkaConfig.fromProps(Utils.mkProperties(settings())), Time.SYSTEM);
         server.startup();
     }
@@ -77,12 +77,12 @@ final class TestBroker implements AutoCloseable {
         }
     }
 
-    String bootstrapServers() {
+    public String bootstrapServers() {
         return "127.0.0.1:" + port;
     }
 
     /** Stops; what was stored stays stored. */
-    void stop() {
+    public void stop() {
         server.shutdown();
         server.awaitShutdown();
     }

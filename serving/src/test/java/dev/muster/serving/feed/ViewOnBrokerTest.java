@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.muster.avro.ObligationStatus;
 import dev.muster.avro.Organization;
 import dev.muster.avro.OrganizationCounts;
 import dev.muster.avro.Progress;
+import dev.muster.avro.QuotaCompliance;
 import dev.muster.avro.ViewReport;
 import dev.muster.config.MusterConfig;
 import dev.muster.schemas.Topic;
@@ -137,7 +139,10 @@ final class ViewOnBrokerTest {
     private <T extends SpecificRecord> void send(
             Producer<String, byte[]> producer, Topic<T> topic, int partition, String key, T value) {
         producer.send(new ProducerRecord<>(
-                topic.name(), partition, key, serdes.serializer(topic).serialize(topic.name(), value)));
+                topic.name(),
+                partition,
+                key,
+                value == null ? null : serdes.serializer(topic).serialize(topic.name(), value)));
     }
 
     private void signIns(Producer<String, byte[]> producer, int partition, String organization, long count) {
@@ -269,6 +274,78 @@ final class ViewOnBrokerTest {
         await().until(() -> hasReported("fence"));
         assertThat(snapshot().asOf()).isEqualTo(NEXT_TICK);
         assertThat(signIns("branch")).isEqualTo(7);
+    }
+
+    private ObligationStatus status(String organization) {
+        var snapshot = snapshot();
+        int number = snapshot.tree().number(organization);
+        var standing = number < 0 ? null : snapshot.standing(number);
+        return standing == null || standing.obligations() == 0 ? null : standing.status(0);
+    }
+
+    private void obligation(
+            Producer<String, byte[]> producer, int partition, String organization, ObligationStatus status) {
+        send(
+                producer,
+                Topics.QUOTA_STATUS,
+                partition,
+                organization + "|q|MONTH|2024-03",
+                ModelFeed.obligation(organization, "q", "MONTH", "2024-03")
+                        .setStatus(status)
+                        .build());
+    }
+
+    @Test
+    void shouldReadRulesObligationsAndCompliance() {
+        var rule = ModelFeed.rule("q", "unit", null, "MONTH", "2024-01-01").build();
+        var compliance = new QuotaCompliance(
+                "town", "q", "MONTH", "2024-03", TICK, NEXT_TICK, ModelFeed.ZONE, 3L, 1L, 0L, 0L, 2L, 0L);
+        commit(() -> {
+            send(pipeline, Topics.REGISTERED_QUOTAS, 0, Topics.ruleKey(rule), rule);
+            obligation(pipeline, 0, "town", ObligationStatus.PENDING);
+            obligation(pipeline, 1, "branch", ObligationStatus.AT_RISK);
+            send(pipeline, Topics.QUOTA_COMPLIANCE, 0, "town|q|MONTH|2024-03", compliance);
+            progress(pipeline, TICK);
+        });
+        startView();
+        await().until(() -> view.moments().ready());
+        assertThat(status("town")).isEqualTo(ObligationStatus.PENDING);
+        assertThat(status("branch")).isEqualTo(ObligationStatus.AT_RISK);
+        assertThat(snapshot().rules().quotas()).containsExactly("q");
+        assertThat(snapshot().standing(snapshot().tree().number("town")).compliances())
+                .isEqualTo(1);
+        commit(() -> {
+            send(pipeline, Topics.REGISTERED_QUOTAS, 0, Topics.ruleKey(rule), null);
+            obligation(pipeline, 0, "town", ObligationStatus.MET);
+            send(pipeline, Topics.QUOTA_STATUS, 1, "branch|q|MONTH|2024-03", null);
+            send(pipeline, Topics.QUOTA_COMPLIANCE, 0, "town|q|MONTH|2024-03", null);
+            progress(pipeline, NEXT_TICK);
+        });
+        await().untilAsserted(() -> assertThat(snapshot().asOf()).isEqualTo(NEXT_TICK));
+        assertThat(status("town")).isEqualTo(ObligationStatus.MET);
+        assertThat(status("branch")).isNull();
+        assertThat(snapshot().rules().all()).isEmpty();
+        assertThat(snapshot().standing(snapshot().tree().number("town")).compliances())
+                .isZero();
+    }
+
+    @Test
+    void shouldNotReportAFenceBeforeTheObligationsBeforeIt() {
+        commit(() -> progress(pipeline, TICK));
+        startView();
+        await().untilAsserted(() -> assertThat(snapshot().asOf()).isEqualTo(TICK));
+        try (var slow = transactional("slow")) {
+            slow.beginTransaction();
+            obligation(slow, 1, "branch", ObligationStatus.MISSED);
+            slow.flush();
+            commit(() -> progress(pipeline, NEXT_TICK, "fence"));
+            await().until(() -> snapshot().pipeline().fences().contains("fence"));
+            assertThat(snapshot().asOf()).isEqualTo(TICK);
+            assertThat(hasReported("fence")).isFalse();
+            slow.commitTransaction();
+        }
+        await().until(() -> hasReported("fence"));
+        assertThat(status("branch")).isEqualTo(ObligationStatus.MISSED);
     }
 
     @Test

@@ -100,7 +100,10 @@ class AppearanceTest {
                 "/?type=DAY",
                 "/?type=YEAR&lang=zh",
                 "/?type=CAMPAIGN&period=winter-relief",
-                "/?period=2024-01"
+                "/?period=2024-01",
+                "/?view=obligations",
+                "/?view=obligations&rows=children&lang=zh",
+                "/?view=obligations&quota=meeting-weekly&status=MISSED,MET_LATE"
             })
     void shouldFitAPhone(String query, Browser browser) {
         open(
@@ -141,19 +144,58 @@ class AppearanceTest {
         assertThat(chart.y + chart.height).isLessThanOrEqualTo(foot.y);
     }
 
-    @Test
-    void shouldNameEveryControl(Browser browser) {
-        open(browser, Visit.window(), "");
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/?view=obligations", "/?view=obligations&rows=children"})
+    void shouldNameEveryControl(String query, Browser browser) {
+        open(browser, Visit.window(), query);
+        visit.sees("#foot", "Counts are final");
         var nameless = visit.page().evaluate("""
-                        [...document.querySelectorAll('a, button, input, summary')]
+                        [...document.querySelectorAll('a, button, input, select, summary')]
                           .filter((one) => !one.closest('dialog'))
                           .filter((one) => !(one.getAttribute('aria-label') ?? one.textContent).trim())
                           .map((one) => one.outerHTML)
                         """);
         assertThat(nameless).isEqualTo(List.of());
         assertThat(visit.at("main h1, header h1").count()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldNameRowsAndColumnsOfTables(Browser browser) {
+        open(browser, Visit.window(), "");
         assertThat(visit.at("#ranking th[scope=col]").count()).isGreaterThan(3);
         assertThat(visit.at("#ranking th[scope=row]").count()).isEqualTo(5);
+        visit.at(".views a", "Obligations").click();
+        visit.sees("#board", "Hospital");
+        assertThat(visit.at("#board thead th[scope=col]").count()).isEqualTo(13);
+        assertThat(visit.at("#board tbody tr[data-key] th[scope=row]").count()).isEqualTo(17);
+    }
+
+    @Test
+    void shouldSayEveryStatusInSignAndWord(Browser browser) {
+        open(browser, Visit.window(), "/?view=obligations");
+        visit.sees("#board", "Hospital");
+        var cells = visit.at("#board tbody td[data-period]").allTextContents();
+        assertThat(cells).hasSize(17 * 12).allMatch(cell -> cell.length() > 3);
+        assertThat(visit.at("#board .status-sign").count())
+                .isEqualTo(visit.at("#board .cell[title]").count());
+    }
+
+    @Test
+    void shouldFillAWallWithObligations(Browser browser) {
+        open(browser, Visit.window().setViewportSize(1920, 1080), "/?wall=3");
+        visit.page().waitForSelector("[data-scene=obligations]");
+        var foot = visit.at("#foot").boundingBox();
+        for (var card : List.of("#help", "#compliance")) {
+            var box = visit.at(card).boundingBox();
+            assertThat(box.y + box.height).isLessThanOrEqualTo(foot.y);
+            assertThat(box.width).isGreaterThan(700);
+        }
+        var last = visit.at("#help tr:last-child td:last-child").boundingBox();
+        var card = visit.at("#help").boundingBox();
+        assertThat(last.x + last.width).isLessThanOrEqualTo(card.x + card.width);
+        assertThat(visit.at("#compliance .standing-name").first().evaluate("name => getComputedStyle(name).fontSize"))
+                .isEqualTo("30px");
+        visit.doesNotSee(".views");
     }
 
     @Test

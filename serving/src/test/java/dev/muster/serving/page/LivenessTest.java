@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.LoadState;
 import dev.muster.config.MusterConfig;
 import dev.muster.serving.FixtureServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,55 @@ class LivenessTest {
     }
 
     @Test
+    void shouldMoveStatusesAsObligationsAreMet(Browser browser) {
+        open(browser, "/?view=obligations&quota=theme-day-monthly");
+        var cell = visit.at("#board tr[data-key=transport-5] td[data-period='2026-11']");
+        visit.sees(cell, "at risk");
+        visit.sees("#behind-title", "(13)");
+        server.activity("transport-5", "theme-day");
+        visit.sees(cell, "✓");
+        visit.sees(cell, "met, November 2026");
+        visit.sees("#behind-title", "(12)");
+        wasNeverReloaded();
+        assertThat(visit.complaints()).isEmpty();
+    }
+
+    @Test
+    void shouldMoveTheShareInOrderOnTheOverview(Browser browser) {
+        open(browser, "");
+        visit.sees(visit.tile("order"), "8 of 15");
+        server.activity("transport-5", "theme-day");
+        visit.sees(visit.tile("order"), "9 of 15");
+    }
+
+    @Test
+    void shouldNotAskForObligationsWhereOnlyCountsChanged(Browser browser) {
+        visit = Visit.to(browser, server.url() + "/?org=markets");
+        visit.sees("h1", "Market supervision");
+        visit.sees("#pulse", "live, ");
+        long before = marketGifts();
+        visit.page().waitForLoadState(LoadState.NETWORKIDLE);
+        var asked = new CopyOnWriteArrayList<String>();
+        visit.page().onRequest(request -> asked.add(request.url()));
+        server.gift("markets-1", null, 123_00);
+        visit.page().waitForCondition(() -> asked.stream().anyMatch(url -> url.contains("/counts")));
+        assertThat(marketGifts()).isEqualTo(before + 123_00);
+        visit.sees("#pulse", "live, ");
+        assertThat(asked).noneMatch(url -> url.contains("/obligations") || url.contains("/compliance"));
+    }
+
+    private long marketGifts() {
+        for (var money :
+                new Api(server.url()).counts("markets", "MONTH", "2026-11").get("money")) {
+            if (money.get("direction").asText().equals("RECEIVED")
+                    && money.get("currency").asText().equals("CNY")) {
+                return money.get("minor").asLong();
+            }
+        }
+        return 0;
+    }
+
+    @Test
     void shouldSayThatItLives(Browser browser) {
         open(browser, "");
         visit.sees("#pulse", "live, ");
@@ -141,6 +192,8 @@ class LivenessTest {
         visit.doesNotSee(".find");
         visit.doesNotSee(".languages");
         visit.page().waitForSelector("[data-scene=organizations] #ranking tbody tr:nth-child(5)");
+        visit.page().waitForSelector("[data-scene=obligations] #compliance li");
+        visit.page().waitForSelector("[data-scene=obligations] #help tbody tr");
         visit.page().waitForSelector("[data-scene=campaigns] #campaigns li");
         visit.page().waitForSelector("[data-scene=overview] .tiles .tile");
         restart();

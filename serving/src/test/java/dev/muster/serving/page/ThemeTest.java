@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +22,7 @@ class ThemeTest {
     private static final Pattern COLOUR = Pattern.compile("--([\\w-]+): #([0-9a-f]{6});");
     private static final double TEXT = 4.5;
     private static final double SIGN = 3.0;
+    private static final List<String> STATUSES = List.of("met", "met-late", "at-risk", "missed", "open");
 
     @ParameterizedTest
     @CsvSource({
@@ -37,10 +43,32 @@ class ThemeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"at-risk", "missed", "met", "accent", "ink-2"})
+    @ValueSource(strings = {"at-risk", "missed", "met", "met-late", "accent", "ink-2"})
     void shouldBeRecognizableAsASign(String sign) throws IOException {
         assertThat(contrast(light(), "card", sign)).as("light").isGreaterThanOrEqualTo(SIGN);
         assertThat(contrast(dark(), "card", sign)).as("dark").isGreaterThanOrEqualTo(SIGN);
+    }
+
+    @Test
+    void shouldTellTheSignOfAWaivedObligationFromItsGround() throws IOException {
+        assertThat(contrast(light(), "ink-2", "line")).isGreaterThanOrEqualTo(SIGN);
+        assertThat(contrast(dark(), "ink-2", "line")).isGreaterThanOrEqualTo(SIGN);
+    }
+
+    @Test
+    void shouldNameTheColoursOfStatusesOnceAlone() throws IOException {
+        var colours = Stream.of(light(), dark())
+                .flatMap(theme -> STATUSES.stream().map(theme::get))
+                .toList();
+        assertThat(colours).doesNotContainNull();
+        try (var files = Files.walk(Path.of("src/main/resources/page"))) {
+            var others = files.filter(file -> file.toString().matches(".*\\.(css|js|html)"))
+                    .filter(file -> !file.endsWith("theme.css"))
+                    .toList();
+            assertThat(others)
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContain(colours));
+        }
     }
 
     private static Map<String, String> light() throws IOException {

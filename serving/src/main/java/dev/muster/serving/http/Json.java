@@ -1,4 +1,4 @@
-package dev.muster.serving.api;
+package dev.muster.serving.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
-/** JSON as the API writes it: what has no value is left out, times as ISO 8601 has them. */
-final class Json {
+/** JSON as the API and messages have it: what has no value is left out, times as ISO 8601 has them. */
+public final class Json {
 
     private final ObjectMapper mapper = new ObjectMapper()
             .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL)
@@ -19,7 +19,8 @@ final class Json {
                     .addSerializer(LocalDate.class, ToStringSerializer.instance)
                     .addSerializer(ZoneId.class, ToStringSerializer.instance));
 
-    byte[] bytes(Object body) {
+    /** Returns a body as JSON in UTF-8. */
+    public byte[] bytes(Object body) {
         try {
             return mapper.writeValueAsBytes(body);
         } catch (JsonProcessingException e) {

@@ -1,6 +1,5 @@
-package dev.muster.bench.live;
+package dev.muster.bench.programs;
 
-import dev.muster.bench.programs.Program;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -12,13 +11,13 @@ import java.util.Map;
  * @param at the moment, on the clock of {@link System#nanoTime}
  * @param cpu the CPU time of each process by its name
  */
-record Usage(long at, Map<String, Duration> cpu) {
+public record Usage(long at, Map<String, Duration> cpu) {
 
     /** The name of the benchmark's own process, which makes the events and reads the results. */
-    static final String BENCHMARK = "benchmark";
+    public static final String BENCHMARK = "benchmark";
 
     /** Returns what these processes and this one have used so far. */
-    static Usage now(Map<String, Program> programs) {
+    public static Usage now(Map<String, Program> programs) {
         var cpu = new LinkedHashMap<String, Duration>();
         programs.forEach((name, program) -> cpu.put(name, program.cpu()));
         cpu.put(BENCHMARK, own());
@@ -30,13 +29,22 @@ record Usage(long at, Map<String, Duration> cpu) {
         return Duration.ofNanos(system.getProcessCpuTime());
     }
 
+    /** Returns the time since an earlier moment. */
+    public Duration since(Usage earlier) {
+        return Duration.ofNanos(at - earlier.at);
+    }
+
+    /** Returns the CPU time each process has used since an earlier moment. */
+    public Map<String, Duration> cpuSince(Usage earlier) {
+        var spent = new LinkedHashMap<String, Duration>();
+        cpu.forEach((name, used) -> spent.put(name, used.minus(earlier.cpu.getOrDefault(name, Duration.ZERO))));
+        return spent;
+    }
+
     /** Returns how many cores each process used on average since an earlier moment. */
-    Map<String, Double> coresSince(Usage earlier) {
+    public Map<String, Double> coresSince(Usage earlier) {
         var cores = new LinkedHashMap<String, Double>();
-        cpu.forEach((name, used) -> {
-            var before = earlier.cpu.getOrDefault(name, Duration.ZERO);
-            cores.put(name, (double) used.minus(before).toNanos() / (at - earlier.at));
-        });
+        cpuSince(earlier).forEach((name, spent) -> cores.put(name, (double) spent.toNanos() / (at - earlier.at)));
         return cores;
     }
 }

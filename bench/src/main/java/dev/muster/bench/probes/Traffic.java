@@ -1,8 +1,6 @@
-package dev.muster.bench.live;
+package dev.muster.bench.probes;
 
 import dev.muster.bench.kafka.EventSender;
-import dev.muster.bench.probes.Probe;
-import dev.muster.bench.probes.Sightings;
 import dev.muster.bench.programs.BenchException;
 import dev.muster.bench.stream.EventStream;
 import dev.muster.bench.stream.Federation;
@@ -22,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  * <p>A probe belongs to the organization of the event before it, so to a branch as likely as events do. What falls
  * behind the rate is sent as soon as it can be.
  */
-final class Traffic implements AutoCloseable {
+public final class Traffic implements AutoCloseable {
 
     private static final Duration LONGEST = Duration.ofDays(1);
     private static final Duration BEAT = Duration.ofMillis(1);
     private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
 
-    private final LivePlan plan;
+    private final Rate rate;
     private final EventSender sender;
     private final EventStream stream;
     private final Clock clock;
@@ -39,18 +37,30 @@ final class Traffic implements AutoCloseable {
     private volatile @Nullable RuntimeException failure;
     private int probes;
 
-    /** Starts to send. */
-    Traffic(LivePlan plan, Federation federation, EventSender sender, Clock clock) {
-        this.plan = plan;
+    /**
+     * How much is sent.
+     *
+     * @param eventsPerSecond events a second, probes not included
+     * @param eventsPerProbe how many events come between two probes
+     */
+    public record Rate(int eventsPerSecond, int eventsPerProbe) {}
+
+    /**
+     * Starts to send.
+     *
+     * @param seed what the events follow from
+     */
+    public Traffic(Rate rate, Federation federation, long seed, EventSender sender, Clock clock) {
+        this.rate = rate;
         this.sender = sender;
         this.clock = clock;
         var timeline = Timeline.from(Instant.ofEpochMilli(clock.millis()), LONGEST);
-        stream = new EventStream(federation, timeline, plan.rate() * LONGEST.toSeconds(), plan.seed());
+        stream = new EventStream(federation, timeline, rate.eventsPerSecond() * LONGEST.toSeconds(), seed);
         thread.start();
     }
 
     /** Has the probes from now on awaited by one more way of reading. */
-    void follow(Sightings sightings) {
+    public void follow(Sightings sightings) {
         followers.add(sightings);
     }
 
@@ -58,7 +68,7 @@ final class Traffic implements AutoCloseable {
         long start = System.nanoTime();
         try {
             while (!stopped) {
-                sendUntil((long) ((System.nanoTime() - start) / SECOND * plan.rate()));
+                sendUntil((long) ((System.nanoTime() - start) / SECOND * rate.eventsPerSecond()));
                 LockSupport.parkNanos(BEAT.toNanos());
             }
         } catch (RuntimeException e) {
@@ -72,7 +82,7 @@ final class Traffic implements AutoCloseable {
             var event = stream.next();
             sender.send(event);
             sent++;
-            if (sent % plan.eventsPerProbe() == 0) {
+            if (sent % rate.eventsPerProbe() == 0) {
                 send(Probe.now(++probes, event.orgId()));
             }
         }
@@ -86,7 +96,7 @@ final class Traffic implements AutoCloseable {
     }
 
     /** Returns how many events were sent so far, probes not included. */
-    long sent() {
+    public long sent() {
         return sent;
     }
 
@@ -95,7 +105,7 @@ final class Traffic implements AutoCloseable {
      *
      * @throws BenchException with the reason
      */
-    void mustRun() {
+    public void mustRun() {
         var thrown = failure;
         if (thrown != null) {
             throw new BenchException("The events could not be sent: " + thrown.getMessage() + ".", thrown);
@@ -103,7 +113,7 @@ final class Traffic implements AutoCloseable {
     }
 
     /** Stops, and returns what a correct count of all that was sent must find. */
-    EventStream stop() {
+    public EventStream stop() {
         close();
         mustRun();
         sender.flush();
