@@ -26,14 +26,17 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class QuotasTrial {
 
     private static final int SHOWN = 3;
+    private static final double MOST_OF_HEAP = 0.75;
 
     private final QuotasFile file;
     private final QuotasSource source;
     private final QuotasProgress progress;
     private final Stop stop;
     private final Moment moment;
+    private final long manyRecords = (long) (MOST_OF_HEAP * Runtime.getRuntime().maxMemory() / Rehearsal.A_RECORD);
     private long refused;
     private long leftOut;
+    private boolean warned;
 
     /**
      * The moment that is asked about.
@@ -156,11 +159,23 @@ final class QuotasTrial {
                 leftOut++;
             } else {
                 rehearsal.take(event);
+                warnOfMemory(rehearsal);
             }
         });
         tell(gone, "at the beginning of the event topics are kept no longer, and take no part");
         tell(leftOut, "are of after " + OffsetDateTime.ofInstant(moment.now(), zone) + ", and take no part");
         tell(rehearsal.deadEvents(), "are dead letters, and take no part");
+    }
+
+    private void warnOfMemory(Rehearsal rehearsal) {
+        if (!warned && rehearsal.events() >= manyRecords) {
+            warned = true;
+            progress.line(String.format(
+                    Locale.ROOT,
+                    "There are more than %,d records, which fill most of the memory that Java may take. If it does not"
+                            + " suffice, give it more with JAVA_OPTS=-Xmx4g.",
+                    manyRecords));
+        }
     }
 
     private void tell(long records, String what) {

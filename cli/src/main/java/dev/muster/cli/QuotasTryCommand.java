@@ -1,6 +1,7 @@
 package dev.muster.cli;
 
 import dev.muster.config.MusterConfig;
+import dev.muster.serde.RegistryUnavailableException;
 import dev.muster.serving.model.People;
 import dev.muster.time.Period;
 import java.nio.file.Path;
@@ -25,10 +26,11 @@ import picocli.CommandLine.Spec;
         name = "try",
         description = {
             "Judge the facts that are committed by proposed rules, and print who would have missed what.",
-            "It changes nothing: it writes to no topic, and no file.",
+            "It changes nothing: it writes to no topic, and leaves no file behind.",
             "The rules of FILE stand in place of all rules in force of their quotas; of other quotas those take part"
                     + " that a share in FILE is of. The tree and the campaigns are those the pipeline admitted last.",
-            "All facts are read into memory: give Java more with JAVA_OPTS=-Xmx4g where there are many millions."
+            "Everything is read into memory, about half a kilobyte a fact and as much an obligation:"
+                    + " JAVA_OPTS=-Xmx4g gives Java more."
         },
         exitCodeOnInvalidInput = 1,
         exitCodeListHeading = "%nExit status:%n",
@@ -125,6 +127,9 @@ final class QuotasTryCommand implements Callable<Integer> {
             return run(config(), Clock.systemUTC());
         } catch (QuotasException e) {
             err.println(e.getMessage());
+        } catch (RegistryUnavailableException e) {
+            err.println("The registry does not answer (" + e.getMessage()
+                    + "): see that it runs, or name another with --registry.");
         } catch (Stop.WishedException e) {
             err.println("Stopped before anything was judged.");
         }

@@ -2,6 +2,7 @@ package dev.muster.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.config.MusterConfig;
 import dev.muster.connectors.ImportResult.Status;
 import dev.muster.oracle.DataSet;
 import dev.muster.oracle.Fact;
@@ -146,9 +147,23 @@ class QuotasTryTest {
         assertThat(file.resolveSibling("mixed.rejects.csv")).doesNotExist();
     }
 
+    @Test
+    void shouldRefuseAnotherZoneThanThePipelines() throws Exception {
+        var ended = run(Map.of(MusterConfig.ZONE, "Europe/Paris"), input.resolve("quotas.csv"));
+        assertThat(ended.exit()).isEqualTo(1);
+        assertThat(ended.errors())
+                .isEqualToIgnoringNewLines("The pipeline counts in zone Asia/Shanghai, and the configuration says"
+                        + " Europe/Paris: set zone=Asia/Shanghai.");
+    }
+
+    /** No zone is configured: it is the pipeline's. */
     private static Ended run(Path file, String... options) throws Exception {
+        return run(Map.of(MusterConfig.ZONE, ""), file, options);
+    }
+
+    private static Ended run(Map<String, String> settings, Path file, String... options) throws Exception {
         var arguments = new ArrayList<>(List.of("quotas", "try", file.toString()));
-        arguments.addAll(List.of("--config", muster.configFile(Map.of())));
+        arguments.addAll(List.of("--config", muster.configFile(settings)));
         arguments.addAll(List.of(options));
         try (var process = MusterProcess.start(arguments.toArray(String[]::new))) {
             var lines = process.remainingLines();

@@ -68,7 +68,8 @@ final class Samples {
     static final RollUp ROLL_UP = RollUp.newBuilder()
             .setChanges(ByteBuffer.wrap(new byte[] {1, 2, 3}))
             .setOrganization(ORGANIZATION)
-            .setMarker(new Marker(1, 3, Instant.parse("2026-11-22T10:00:00Z"), List.of("import-1"), 4, 2))
+            .setMarker(new Marker(
+                    1, 3, Instant.parse("2026-11-22T10:00:00Z"), List.of("import-1"), 4, 2, Map.of("wards", 1)))
             .build();
 
     private Samples() {}

@@ -70,6 +70,12 @@ class ObligationsPropertyTest {
         shouldSayWhatTheOracleSaysOnceAndNothingElse(-47);
     }
 
+    /** What a quota of one partition is a share of follows from a rule in another. */
+    @Example
+    void shouldAgreeOnLevelsWhereverRulesAre() {
+        shouldSayWhatTheOracleSaysOnceAndNothingElse(-2_493_182);
+    }
+
     /** Takes away the last facts, which are to arrive when everything has been judged. */
     private static List<Row> takeLate(List<Row> rows, Random random) {
         var late = new ArrayList<Row>();

@@ -7,6 +7,7 @@ import dev.muster.avro.Campaign;
 import dev.muster.avro.DeadLetter;
 import dev.muster.avro.Organization;
 import dev.muster.avro.Quota;
+import dev.muster.avro.RuleStatus;
 import dev.muster.avro.Tick;
 import dev.muster.oracle.ActivityRow;
 import dev.muster.oracle.DataSet;
@@ -57,6 +58,7 @@ class RehearsalTest {
     private static final int PARTITIONS = 4;
     private static final LocalDate FOUNDED = LocalDate.parse("2026-01-01");
     private static final Instant IN_MARCH = Instant.parse("2030-03-10T12:00:00Z");
+    private static final Instant DEADLINE = Instant.parse("2030-04-04T00:00:00Z");
     private static final Instant IN_MAY = Instant.parse("2030-05-02T00:00:00Z");
     private static final Instant AFTER_ALL = Instant.parse("2029-12-31T00:00:00Z");
     private static final AvroSerdes SERDES = AvroSerdes.of(Driver.config(UTC, Path.of("nowhere")));
@@ -133,14 +135,12 @@ class RehearsalTest {
         int elsewhere = (event.partition() + 1) % PARTITIONS;
         rehearsal.take(record(elsewhere, event.key(), event.value(), new RecordHeaders()));
         rehearsal.take(record(0, event.key(), new byte[] {7}, new RecordHeaders()));
-        assertThat(judged(rehearsal, IN_MAY).get(march("silent", "meetings")).status())
-                .isEqualTo(Status.MISSED);
+        assertThat(statusInMarch(rehearsal, IN_MAY)).isEqualTo(Status.MISSED);
         assertThat(rehearsal.events()).isEqualTo(2);
         assertThat(rehearsal.deadEvents()).isEqualTo(2);
 
         rehearsal.take(event);
-        assertThat(judged(rehearsal, IN_MAY).get(march("silent", "meetings")).status())
-                .isEqualTo(Status.MET);
+        assertThat(statusInMarch(rehearsal, IN_MAY)).isEqualTo(Status.MET);
         assertThat(rehearsal.deadEvents()).isEqualTo(2);
     }
 
@@ -151,8 +151,28 @@ class RehearsalTest {
         rehearsal.take(record(
                 0, null, tick, new RecordHeaders(List.of(new RecordHeader(Topics.TICK_HEADER, new byte[] {1})))));
         assertThat(rehearsal.events()).isZero();
-        assertThat(judged(rehearsal, IN_MARCH).get(march("silent", "meetings")).status())
-                .isEqualTo(Status.PENDING);
+        assertThat(statusInMarch(rehearsal, IN_MARCH)).isEqualTo(Status.PENDING);
+    }
+
+    /** What is taken back counts from a newer tick on, which must not be at the deadline already. */
+    @Test
+    void shouldJudgeAgainWhatWasTakenBackAtTheSameMoment() {
+        var rehearsal = taking(UTC, List.of(branch("silent"), monthly("meetings"), activity("one", "silent")));
+        var justBefore = DEADLINE.minusMillis(1);
+        assertThat(statusInMarch(rehearsal, justBefore)).isEqualTo(Status.MET);
+        rehearsal.take(event(new ActivityRow("one", 2, true, "silent", "meeting", "", IN_MARCH, IN_MARCH)));
+        assertThat(statusInMarch(rehearsal, justBefore)).isEqualTo(Status.IN_GRACE);
+        assertThat(statusInMarch(rehearsal, DEADLINE)).isEqualTo(Status.MISSED);
+    }
+
+    @Test
+    void shouldOweNothingByARuleThatWasWithdrawn() {
+        var rehearsal = taking(UTC, List.of(branch("silent"), monthly("meetings")));
+        assertThat(statusInMarch(rehearsal, IN_MARCH)).isEqualTo(Status.PENDING);
+        var withdrawn = (Quota) Rendered.record(monthly("meetings"));
+        withdrawn.setStatus(RuleStatus.WITHDRAWN);
+        assertThat(rehearsal.take(withdrawn)).isEmpty();
+        assertThat(judged(rehearsal, IN_MARCH)).isEmpty();
     }
 
     @Test
@@ -221,6 +241,10 @@ class RehearsalTest {
         var judged = new TreeMap<ObligationKey, Obligation>();
         rehearsal.judge(now, () -> {}).forEach(status -> judged.put(Rendered.key(status), Rendered.obligation(status)));
         return judged;
+    }
+
+    private static Status statusInMarch(Rehearsal rehearsal, Instant now) {
+        return judged(rehearsal, now).get(march("silent", "meetings")).status();
     }
 
     private static ObligationKey march(String orgId, String quotaId) {

@@ -106,6 +106,7 @@ class LivenessTest {
         visit.sees("h1", "Market supervision");
         visit.sees("#pulse", "live, ");
         long before = marketGifts();
+        visit.page().waitForCondition(() -> !visit.text("#compliance").isBlank());
         visit.page().waitForLoadState(LoadState.NETWORKIDLE);
         var asked = new CopyOnWriteArrayList<String>();
         visit.page().onRequest(request -> asked.add(request.url()));

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 public final class Obligations {
 
     /** How many obligations are judged in a flush. */
-    public static final int A_FLUSH = 4_000;
+    public static final int A_FLUSH = 1_500;
 
     private final ZoneId zone;
     private final long settle;
@@ -81,7 +81,7 @@ public final class Obligations {
         this.aFlush = aFlush;
         this.rounds = rounds;
         this.terms = terms;
-        book = new RuleBook(zone);
+        book = new RuleBook(zone, rounds::level);
         reference = new Reference(context.getStateStore(Names.REFERENCE), topics, terms, this::takesPart);
         rows = new QuotaRows(context.getStateStore(Names.OBLIGATIONS), terms);
         unjudged = new Unjudged(context.getStateStore(Names.UNJUDGED), terms);

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 final class RuleBook {
 
     private final ZoneId zone;
+    private final ToIntFunction<String> levels;
     private final Map<String, ActiveRule> rules = new HashMap<>();
     private final Map<String, Map<String, List<ActiveRule>>> byKind = new HashMap<>();
     private final Map<String, Map<String, List<ActiveRule>>> byOrganization = new HashMap<>();
-    private final Map<String, Integer> levels = new HashMap<>();
     private final Map<String, Set<String>> sharesOf = new HashMap<>();
     private final Set<String> aboutFacts = new HashSet<>();
     private final Map<Timing, Set<Rule>> timings = new LinkedHashMap<>();
@@ -49,8 +50,14 @@ final class RuleBook {
         }
     }
 
-    RuleBook(ZoneId zone) {
+    /**
+     * Makes one that knows nobody.
+     *
+     * @param levels the level of each quota, which follows from rules of organizations that other partitions have, too
+     */
+    RuleBook(ZoneId zone, ToIntFunction<String> levels) {
         this.zone = zone;
+        this.levels = levels;
     }
 
     /** Takes a rule in, in place of the one it is known by; it counts after {@link #index}. */
@@ -66,7 +73,6 @@ final class RuleBook {
     void index() {
         byKind.clear();
         byOrganization.clear();
-        levels.clear();
         sharesOf.clear();
         aboutFacts.clear();
         timings.clear();
@@ -94,18 +100,7 @@ final class RuleBook {
 
     /** Returns the level of a quota: 0 for one about facts, and one more than the other's for a share. */
     int level(String quotaId) {
-        var known = levels.get(quotaId);
-        if (known == null) {
-            levels.put(quotaId, 0);
-            known = rules.values().stream()
-                    .map(ActiveRule::rule)
-                    .filter(rule -> rule.quotaId().equals(quotaId) && rule.ofQuota() != null)
-                    .mapToInt(rule -> 1 + level(rule.ofQuota()))
-                    .max()
-                    .orElse(0);
-            levels.put(quotaId, known);
-        }
-        return known;
+        return levels.applyAsInt(quotaId);
     }
 
     /** Returns the quotas that are shares of a quota. */

@@ -58,10 +58,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>First take in organizations, campaigns, rules and events, each topic's in its order; then judge.
  *
- * <p>Everything is in memory, and nothing is refused for being too much: where the heap does not suffice, it ends with
- * an {@link OutOfMemoryError}. Not for several threads.
+ * <p>Everything is in memory: measured, 0.52 GB for 1,000,000 event records of 10,461 organizations in 90 days, and 0.6 kB
+ * more for each obligation. Totals are let go, into half of that, where they would take more than four tenths of the
+ * heap. Nothing is refused for being too much: where the heap does not suffice, it ends with an {@link OutOfMemoryError}.
+ *
+ * <p>Not for several threads.
  */
 public final class Rehearsal {
+
+    /** About how much memory an event record takes, in bytes. */
+    public static final int A_RECORD = 550;
 
     /** How many records are taken in between two flushes. */
     private static final int A_FLUSH = 5_000;

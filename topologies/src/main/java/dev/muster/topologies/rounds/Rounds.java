@@ -33,8 +33,9 @@ import java.util.TreeMap;
  * <p>Verdicts climb too, as compliance, and a share is a verdict about verdicts. So a tick climbs the tree once for facts,
  * and once more for each <em>level</em> of rules: rules about facts are judged when facts have arrived at every height,
  * shares of them when their compliance has, and so on. A partition sends the markers above a level only when it has
- * {@link #judged} it. When the tree grows, nothing climbs higher than height 0 until the ticks that all partitions know
- * the new height for, so that they agree which height ends a level.
+ * {@link #judged} it. When the tree grows, or a quota becomes
+ * a share of more, nothing climbs higher than height 0 until the ticks for which all partitions know it, so that they
+ * agree which height ends a level, and which quotas are of it.
  *
  * <p>Call {@link #advance} only when everything taken in so far has been sent.
  */
@@ -58,6 +59,7 @@ public final class Rounds {
     private long treeTime;
     private long newest;
     private final Map<Integer, Long> judged = new TreeMap<>();
+    private final Map<String, Integer> shareLevels = new TreeMap<>();
     private final Map<Integer, long[]> times = new TreeMap<>();
     private final Map<Integer, Long> sent = new TreeMap<>();
     private final Map<String, Fence> fences = new LinkedHashMap<>();
@@ -130,6 +132,12 @@ public final class Rounds {
                 heightSince = time;
             }
             levels = Math.max(levels, marker.getLevels());
+            marker.getShareLevels().forEach((quotaId, level) -> {
+                if (level > level(quotaId)) {
+                    shareLevels.put(quotaId, level);
+                    heightSince = time;
+                }
+            });
         } else {
             var row = times.computeIfAbsent(marker.getHeight(), key -> new long[partitions]);
             row[marker.getPartition()] = Math.max(row[marker.getPartition()], time);
@@ -170,6 +178,11 @@ public final class Rounds {
     /** Returns how many levels of rules there are. */
     public int levels() {
         return levels;
+    }
+
+    /** Returns the level of a quota: 0 for one about facts. */
+    public int level(String quotaId) {
+        return shareLevels.getOrDefault(quotaId, 0);
     }
 
     private long reached(int height) {
@@ -257,7 +270,7 @@ public final class Rounds {
     }
 
     private Marker marker(int height, long time, List<String> ids) {
-        return new Marker(height, partition, Instant.ofEpochMilli(time), ids, 0, 0);
+        return new Marker(height, partition, Instant.ofEpochMilli(time), ids, 0, 0, Map.of());
     }
 
     private void advanceFences(Map<Integer, List<String>> due) {
@@ -303,6 +316,11 @@ public final class Rounds {
             out.writeLong(treeTime);
             out.writeLong(newest);
             write(out, judged);
+            out.writeInt(shareLevels.size());
+            for (var entry : shareLevels.entrySet()) {
+                out.writeUTF(entry.getKey());
+                out.writeInt(entry.getValue());
+            }
             out.writeInt(times.size());
             for (var entry : times.entrySet()) {
                 out.writeInt(entry.getKey());
@@ -369,6 +387,10 @@ public final class Rounds {
             treeTime = in.readLong();
             newest = in.readLong();
             read(in, judged);
+            shareLevels.clear();
+            for (int i = in.readInt(); i > 0; i--) {
+                shareLevels.put(in.readUTF(), in.readInt());
+            }
             times.clear();
             for (int i = in.readInt(); i > 0; i--) {
                 times.put(in.readInt(), longs(in));

@@ -177,10 +177,12 @@ final class TotalsProcessor implements Processor<String, Input, Object, Object> 
         if (stale && (inPass || records < PublicationPace.FEW)) {
             pass = current;
             long start = System.nanoTime();
-            flushAll(now);
+            flushTotals(now);
             if (inPass) {
                 pace.flushed(now, now + millisSince(start));
             }
+            // Judging is cut small instead of resting after it, so that counts go on while much is due.
+            judge(now);
             publishIfDue(now);
             context.commit();
         }
@@ -190,9 +192,12 @@ final class TotalsProcessor implements Processor<String, Input, Object, Object> 
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     }
 
-    private void flushAll(long now) {
+    private void flushTotals(long now) {
         totals.apply(obligations)
                 .drain((parent, changes) -> rollUp(parent, RollUp.newBuilder().setChanges(changes), now));
+    }
+
+    private void judge(long now) {
         stale = obligations.flush(new Sent(now));
         rounds.advance().forEach(marker -> rollUp(null, RollUp.newBuilder().setMarker(marker), now));
         standing.save();

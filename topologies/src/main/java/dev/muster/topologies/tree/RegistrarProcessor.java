@@ -173,7 +173,7 @@ public final class RegistrarProcessor implements Processor<byte[], byte[], Objec
         sendRosters();
         var time = ticked.tick().getTime();
         var fence = ticked.tick().getFence();
-        var own = new Marker(-1, 0, time, fence == null ? List.of() : List.of(fence), 0, 0);
+        var own = new Marker(-1, 0, time, fence == null ? List.of() : List.of(fence), 0, 0, Map.of());
         if (fence == null) {
             rounds.tick(topic, time.toEpochMilli());
         } else {
@@ -183,7 +183,8 @@ public final class RegistrarProcessor implements Processor<byte[], byte[], Objec
         var before = rounds.passed();
         rounds.advance();
         var passed = rounds.passed().stream().filter(id -> !before.contains(id)).toList();
-        var marker = new Marker(-1, 0, Instant.ofEpochMilli(rounds.time()), passed, height(), rules.levels());
+        var marker = new Marker(
+                -1, 0, Instant.ofEpochMilli(rounds.time()), passed, height(), rules.levels(), rules.shareLevels());
         rollUp(null, RollUp.newBuilder().setMarker(marker));
         forward("registrar", progress(), Names.REGISTRAR_PROGRESS_SINK);
     }

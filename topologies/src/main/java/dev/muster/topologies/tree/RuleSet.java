@@ -10,13 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The rules in force, as far as they must fit each other. Mutable; never has a share that leads back to itself. */
 final class RuleSet {
 
     private final Map<String, Map<String, Quota>> byQuota = new HashMap<>();
     private final Map<String, Map<String, Quota>> sharesOf = new HashMap<>();
-    private int levels = -1;
+    private @Nullable Map<String, Integer> levels;
 
     /** Takes a rule in, or out where it is withdrawn. */
     void put(Quota rule) {
@@ -32,7 +33,7 @@ final class RuleSet {
                 shares(rule).put(key, rule);
             }
         }
-        levels = -1;
+        levels = null;
     }
 
     private Map<String, Quota> shares(Quota rule) {
@@ -79,15 +80,27 @@ final class RuleSet {
 
     /** Returns how many levels of rules there are: 0 without any, and one more for each share of a share. */
     int levels() {
-        if (levels < 0) {
+        boolean none = byQuota.values().stream().allMatch(Map::isEmpty);
+        return none
+                ? 0
+                : 1
+                        + shareLevels().values().stream()
+                                .mapToInt(Integer::intValue)
+                                .max()
+                                .orElse(0);
+    }
+
+    /** Returns the level of each quota that is a share: one more than that of the quota it is of. */
+    Map<String, Integer> shareLevels() {
+        var known = levels;
+        if (known == null) {
             var depths = new HashMap<String, Integer>();
-            levels = byQuota.entrySet().stream()
-                    .filter(entry -> !entry.getValue().isEmpty())
-                    .mapToInt(entry -> 1 + depth(entry.getKey(), depths))
-                    .max()
-                    .orElse(0);
+            byQuota.keySet().forEach(quotaId -> depth(quotaId, depths));
+            depths.values().removeIf(depth -> depth == 0);
+            known = Map.copyOf(depths);
+            levels = known;
         }
-        return levels;
+        return known;
     }
 
     private int depth(String quotaId, Map<String, Integer> depths) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.avro.Marker;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RoundsTest {
@@ -146,7 +147,7 @@ class RoundsTest {
         for (int topic = 0; topic < TOPICS; topic++) {
             rounds.fence(topic, TICK, "end");
         }
-        rounds.marker(new Marker(-1, 0, Instant.ofEpochMilli(TICK), List.of("end"), 1, 1));
+        rounds.marker(new Marker(-1, 0, Instant.ofEpochMilli(TICK), List.of("end"), 1, 1, Map.of()));
         rounds.advance();
         for (int partition = 0; partition < PARTITIONS; partition++) {
             rounds.marker(marker(0, partition, TICK, "end"));
@@ -182,7 +183,7 @@ class RoundsTest {
     }
 
     private static Marker rules(long time, int treeHeight, int levels) {
-        return new Marker(-1, 0, Instant.ofEpochMilli(time), List.of(), treeHeight, levels);
+        return new Marker(-1, 0, Instant.ofEpochMilli(time), List.of(), treeHeight, levels, Map.of());
     }
 
     private void tickAll(long time) {
@@ -192,10 +193,10 @@ class RoundsTest {
     }
 
     private static Marker registrar(long time, int treeHeight, String... fences) {
-        return new Marker(-1, 0, Instant.ofEpochMilli(time), List.of(fences), treeHeight, 0);
+        return new Marker(-1, 0, Instant.ofEpochMilli(time), List.of(fences), treeHeight, 0, Map.of());
     }
 
     private static Marker marker(int height, int partition, long time, String... fences) {
-        return new Marker(height, partition, Instant.ofEpochMilli(time), List.of(fences), 0, 0);
+        return new Marker(height, partition, Instant.ofEpochMilli(time), List.of(fences), 0, 0, Map.of());
     }
 }
