@@ -6,7 +6,7 @@ import * as api from './api.js';
 import { Chooser } from './chooser.js';
 import { contextOf, LANGUAGE } from './context.js';
 import { load } from './data.js';
-import { loadDuties, loadRules } from './duties.js';
+import { loadDuties } from './duties.js';
 import { latestWithFacts } from './empty.js';
 import { Finder } from './finder.js';
 import { keep } from './kept.js';
@@ -17,14 +17,13 @@ import { onPrint } from './sheet.js';
 import { hrefOf, readState } from './state.js';
 import { keepTheme, onSystemTheme } from './theme.js';
 
-/** What is read apart, since it changes apart: the place with its counts, what is owed there, by which rules. */
-const PARTS = ['place', 'duties', 'rules'];
+/** What is read apart, since it changes apart: the place with its counts, and what is owed there. */
+const PARTS = ['place', 'duties'];
 
 export class App {
   #state = readState(location.search);
   #status;
   #due = new Set(PARTS);
-  #rules;
   #shown;
   #latest;
   #problem;
@@ -74,7 +73,7 @@ export class App {
   async #enter(state) {
     this.#state = state;
     this.#problem = undefined;
-    ['place', 'duties'].forEach((part) => this.#due.add(part));
+    this.#due = new Set(PARTS);
     this.#live.follow(state.org);
     document.body.classList.add('is-arriving');
     this.#render();
@@ -91,17 +90,16 @@ export class App {
       await this.#ask(due, signal);
       this.#problem = undefined;
     } catch (error) {
-      due.forEach((part) => this.#due.add(part));
       if (signal.aborted) {
         return false;
       }
+      due.forEach((part) => this.#due.add(part));
       if (!(error instanceof api.Refusal)) {
         throw error;
       }
       this.#problem = error;
     }
     if (signal.aborted) {
-      due.forEach((part) => this.#due.add(part));
       return false;
     }
     document.body.removeAttribute('aria-busy');
@@ -113,6 +111,9 @@ export class App {
     const status = await api.status();
     const hasPlaces = status.ready && status.today !== undefined && status.roots.length > 0;
     const isNewDay = status.today !== this.#status?.today;
+    if (!signal.aborted) {
+      this.#status = status;
+    }
     const shown = hasPlaces ? await this.#load(isNewDay ? new Set(PARTS) : due, status, signal) : undefined;
     const isEmpty = shown?.counts?.empty && shown.period.type !== 'CAMPAIGN';
     const latest = isEmpty
@@ -131,16 +132,9 @@ export class App {
   async #load(due, status, signal) {
     const [place, duties] = await Promise.all([
       due.has('place') || !this.#shown ? load(this.#state, status, signal) : this.#shown,
-      due.has('duties') || !this.#shown ? this.#loadDuties(due, status, signal) : this.#shown.duties,
+      due.has('duties') || !this.#shown ? loadDuties(this.#state, status, signal) : this.#shown.duties,
     ]);
-    return { ...place, duties, asOf: place.counts ? place.asOf : (duties.asOf ?? status.asOf) };
-  }
-
-  async #loadDuties(due, status, signal) {
-    if (due.has('rules') || !this.#rules) {
-      this.#rules = await loadRules(status, signal);
-    }
-    return loadDuties(this.#state, status, this.#rules, signal);
+    return { ...place, duties, asOf: place.counts ? place.asOf : duties.asOf };
   }
 
   #mark(parts) {
@@ -154,9 +148,9 @@ export class App {
   #touchedBy({ organizations, obligations, all, tree, quotas }) {
     const hasCounts = this.#state.view === 'overview' && organizations.length > 0;
     const isNameless = organizations.length + obligations.length === 0 && !quotas;
-    return true || all || tree || isNameless
+    return all || tree || isNameless
       ? PARTS
-      : [hasCounts && 'place', (obligations.length > 0 || quotas) && 'duties', quotas && 'rules'].filter(Boolean);
+      : [hasCounts && 'place', (obligations.length > 0 || quotas) && 'duties'].filter(Boolean);
   }
 
   #hear(event) {

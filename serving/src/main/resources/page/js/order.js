@@ -54,7 +54,7 @@ function notes(page, { atRisk, compliance }, row) {
   if (!isOpen) {
     return row.missed > 0 && note('MISSED', t('order.missed', format.number(row.missed)));
   }
-  const last = compliance.find(({ quota, slot }) => slot === 'last');
+  const last = compliance.find(({ quota, slot }) => quota === row.quota && slot === 'last');
   return [
     atRisk?.total > 0 &&
       note(

@@ -30,8 +30,7 @@ export function termsInWords(page, rule, quotaName) {
 export function ruleCard(page, { duties, organization }, csv) {
   const { t, quotas } = page;
   const { rules, total } = duties.rules;
-  const here = new Set([organization.id, ...organizationsOf(duties)]);
-  const about = rules.filter((rule) => isAbout(rule, organization, here, page.state.quota));
+  const about = rules.filter((rule) => isAbout(rule, organization, page.state.quota));
   if (about.length === 0) {
     return null;
   }
@@ -53,19 +52,9 @@ export function ruleCard(page, { duties, organization }, csv) {
   );
 }
 
-/** The ids of all organizations that are shown below. */
-function organizationsOf({ board, list }) {
-  const rows = [
-    ...(board?.rows ?? []),
-    ...list.obligations,
-    ...(board?.sums ?? []).flatMap(({ children = [] }) => children),
-  ];
-  return rows.map(({ organization }) => organization.id);
-}
-
-function isAbout({ quota, kind, organization: scope }, { kind: own, descendants }, here, asked) {
+function isAbout({ quota, kind, organization: scope }, { id, kind: own, descendants }, asked) {
   const kinds = [own, ...descendants.map((below) => below.kind)];
-  const isHere = scope ? here.has(scope.id) : kinds.includes(kind);
+  const isHere = scope ? scope.id === id || descendants.length > 0 : kinds.includes(kind);
   return isHere && (asked === undefined || asked === quota);
 }
 

@@ -53,7 +53,7 @@ export function told(page, numbers) {
 
 /** The share in order in whole percent, cut, since 100 is said when it is reached; null where nobody owes. */
 export function percentOf({ share }) {
-  return share ? Math.round((100 * share.met) / share.owing) : null;
+  return share ? Math.floor((100 * share.met) / share.of) : null;
 }
 
 function present(numbers) {

@@ -1,7 +1,7 @@
 /** The statuses of an obligation: a sign, a colour and a word each, once for the whole page. */
 import { h } from './dom.js';
 
-const SIGNS = { MISSED: '✕', IN_GRACE: '!', AT_RISK: '!', PENDING: '·', MET_LATE: '✓', MET: '✓', WAIVED: '–' };
+const SIGNS = { MISSED: '✕', IN_GRACE: '!', AT_RISK: '!', PENDING: '·', MET_LATE: '◔', MET: '✓', WAIVED: '–' };
 
 /** The names of the colours in theme.css. */
 const COLOURS = {

@@ -90,11 +90,6 @@ final class Visit implements AutoCloseable {
         page.waitForURL(url -> url.endsWith(query));
     }
 
-    /** Waits until what the address asks for was read and is shown. */
-    void arrives() {
-        page.waitForSelector("body.is-filled:not(.is-arriving):not([aria-busy])");
-    }
-
     void focuses(String selector) {
         assertThat(at(selector).first()).isFocused();
     }
