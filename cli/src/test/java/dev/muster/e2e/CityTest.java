@@ -70,7 +70,7 @@ class CityTest {
             assertThat(importing).isNotDone();
 
             muster.startPipelineProcessAgain();
-            assertThat(importing.get(120, TimeUnit.SECONDS).status()).isEqualTo(Status.ALL);
+            assertThat(importing.get(6, TimeUnit.MINUTES).status()).isEqualTo(Status.ALL);
             assertFigures(muster);
             assertNobodyWasAccusedInPassing(muster);
 
