@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.avro.ObligationStatus;
 import dev.muster.serving.metrics.Meter;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -138,6 +139,80 @@ final class MetricsTest {
                         "currency",
                         "EUR"))
                 .isEqualTo(1);
+    }
+
+    /** Now is 15 March 2024, so 14 days are over. */
+    @Test
+    void shouldTellOfTheSameDaysOfThisMonthTheOneBeforeAndAYearBefore() {
+        view.feed(feed -> {
+            day(feed, "2024-03-01", 1, 100);
+            day(feed, "2024-03-14", 2, 20);
+            day(feed, "2024-03-15", 4, 3);
+            day(feed, "2024-02-01", 8, 0);
+            day(feed, "2024-02-14", 16, 0);
+            day(feed, "2024-02-15", 32, 0);
+            day(feed, "2023-03-02", 64, 0);
+            day(feed, "2023-03-20", 128, 0);
+        });
+        var series = scrape(view);
+        assertThat(soFar(series, Meter.ORGANIZATION_ACTIVITIES, "town", "")).containsExactly(3, 24, 64);
+        assertThat(soFar(series, Meter.ORGANIZATION_GIFTS_MINOR, "town", "EUR")).containsExactly(120, 0, 0);
+        assertThat(soFar(series, Meter.ORGANIZATION_SIGN_INS, "south", "")).containsExactly(0, 0, 0);
+        assertThat(of(series, Meter.ORGANIZATION_GIFTS_MINOR, "organization", "south"))
+                .isEmpty();
+        assertThat(of(series, Meter.ORGANIZATION_MEMBERS, "slot", "current_so_far"))
+                .isEmpty();
+        assertThat(of(series, Meter.ORGANIZATION_ACTIVITIES, "organization", "gone", "slot", "year_before_so_far"))
+                .isEmpty();
+    }
+
+    private static void day(ModelFeed feed, String day, long activities, long cents) {
+        feed.counts(
+                "town",
+                "DAY",
+                day,
+                counts -> counts.setActivities(activities)
+                        .setMoney(cents == 0 ? List.of() : List.of(ModelFeed.gift(null, "EUR", 1, cents))));
+    }
+
+    private static List<Integer> soFar(List<Series> series, Meter meter, String organization, String currency) {
+        return List.of("current_so_far", "previous_so_far", "year_before_so_far").stream()
+                .map(slot -> (int) value(
+                        series,
+                        meter,
+                        "organization",
+                        organization,
+                        "period_type",
+                        "MONTH",
+                        "slot",
+                        slot,
+                        "currency",
+                        currency))
+                .toList();
+    }
+
+    @Test
+    void shouldTellNothingOfASoFarOnTheFirstDayOfAMonth() {
+        assertThat(of(scrape(view), Meter.ORGANIZATION_ACTIVITIES, "slot", "current_so_far"))
+                .isNotEmpty();
+        view.clock.pass(Duration.ofDays(17));
+        view.feed(feed -> feed.tick(view.clock.instant()));
+        assertThat(of(scrape(view), Meter.ORGANIZATION_ACTIVITIES, "slot", "current_so_far"))
+                .isEmpty();
+        view.clock.pass(Duration.ofDays(1));
+        assertThat(of(scrape(view), Meter.ORGANIZATION_ACTIVITIES, "slot", "current_so_far"))
+                .as("nothing of the second day is final")
+                .isEmpty();
+        view.feed(feed -> feed.tick(view.clock.instant()));
+        var series = scrape(view);
+        assertThat(of(series, Meter.ORGANIZATION_ACTIVITIES, "slot", "current_so_far"))
+                .isNotEmpty();
+        assertThat(value(series, Meter.SERIES))
+                .isEqualTo(series.stream()
+                        .filter(each -> each.name.startsWith("muster_organization_")
+                                || each.name.startsWith("muster_obligation")
+                                || each.name.equals(Meter.COMPLIANCE.series()))
+                        .count());
     }
 
     @Test

@@ -12,6 +12,10 @@ import java.util.stream.Stream;
  * organization with its descendants. An organization that exists has them with 0 where nothing happened; money and
  * activities by type are there only where there is any. No label holds a date or is about a person.
  *
+ * <p>What adds up over days is told of three more slots of {@code period_type="MONTH"}, to be compared like with like: the
+ * days of this month that are over and final ({@code current_so_far}), and as many first days of the month before
+ * ({@code previous_so_far}) and of the same month a year before ({@code year_before_so_far}).
+ *
  * <p>Meters of obligations and compliance are about the period that contains {@code asOf} ({@code slot="open"}), the newest
  * that has ended and whose deadline has not passed ({@code closing}), the newest whose deadline has ({@code last}) and the
  * one before that ({@code before_last}). Campaigns are periods of {@code period_type="CAMPAIGN"}, and the quota says of

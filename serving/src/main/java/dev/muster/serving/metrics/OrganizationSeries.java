@@ -13,6 +13,7 @@ import dev.muster.time.PeriodType;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The series of organizations at one moment. */
@@ -21,6 +22,7 @@ final class OrganizationSeries {
     private final Moment moment;
     private final TreeOnDay today;
     private final List<Slot> slots = new ArrayList<>();
+    private final SoFar soFar;
 
     /** A period that has series. */
     private record Slot(Period period, String name, LocalDate day, TreeOnDay tree) {}
@@ -33,6 +35,7 @@ final class OrganizationSeries {
             slots.add(slot(current, "current"));
             slots.add(slot(current.previous(), "previous"));
         }
+        soFar = new SoFar(moment);
     }
 
     private Slot slot(Period period, String name) {
@@ -58,7 +61,7 @@ final class OrganizationSeries {
         each(
                 number,
                 (type, slot, campaign) -> (meter, value, extra, extraValue) ->
-                        sink.take(meter, value, labels.in(type, slot, campaign, extra, extraValue)));
+                        sink.take(meter, value.getAsLong(), labels.in(type, slot, campaign, extra, extraValue)));
     }
 
     /** Gives the one series of an organization itself. */
@@ -74,6 +77,7 @@ final class OrganizationSeries {
     /** Gives the series of an organization but the one of itself. */
     private void each(int number, Places places) {
         slots.forEach(slot -> of(number, slot, places));
+        soFar.of(number, places);
         counts(number).campaigns().forEach((campaign, counts) -> campaign(number, campaign, counts, places));
     }
 
@@ -129,15 +133,19 @@ final class OrganizationSeries {
     }
 
     /** Tells where the series of a period or campaign go. */
-    private interface Places {
+    interface Places {
 
         Labelled in(String periodType, String slot, String campaign);
     }
 
-    /** Takes the series of one organization and period, with at most one label more. */
-    private interface Labelled {
+    /** Takes the series of one organization and period, with at most one label more. Who only counts them asks for no value. */
+    interface Labelled {
 
-        void take(Meter meter, long count, String label, String labelValue);
+        void take(Meter meter, LongSupplier count, String label, String labelValue);
+
+        default void take(Meter meter, long count, String label, String labelValue) {
+            take(meter, () -> count, label, labelValue);
+        }
 
         default void take(Meter meter, long count) {
             take(meter, count, "", "");

@@ -4,6 +4,7 @@ import dev.muster.serving.model.Campaign;
 import dev.muster.serving.model.Moment;
 import dev.muster.serving.model.PeriodCounts;
 import dev.muster.serving.model.Tree;
+import dev.muster.time.PeriodType;
 import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,17 +20,21 @@ final class SeriesCounts {
     private int[] series = {};
 
     /** What the series of every organization depend on; trees and campaigns are the same only where nothing changed. */
-    private record Basis(Tree tree, Map<String, Campaign> campaigns, LocalDate today) {
+    private record Basis(Tree tree, Map<String, Campaign> campaigns, LocalDate today, int daysOver) {
 
         private boolean isThat(Basis other) {
-            return tree == other.tree && campaigns == other.campaigns && today.equals(other.today);
+            return tree == other.tree
+                    && campaigns == other.campaigns
+                    && today.equals(other.today)
+                    && daysOver == other.daysOver;
         }
     }
 
     /** Forgets what no longer holds at a moment. */
     void at(Moment moment) {
         var snapshot = moment.snapshot();
-        var now = new Basis(snapshot.tree(), snapshot.campaigns(), moment.today());
+        int daysOver = moment.daysOver(PeriodType.MONTH.of(moment.today()));
+        var now = new Basis(snapshot.tree(), snapshot.campaigns(), moment.today(), daysOver);
         if (basis == null || !now.isThat(basis)) {
             basis = now;
             counted = new PeriodCounts[snapshot.tree().size()];

@@ -4,6 +4,7 @@ import dev.muster.time.Period;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 
 /**
  * One snapshot at one instant: what one answer is made from.
@@ -29,6 +30,14 @@ public record Moment(Snapshot snapshot, ZoneId zone, Instant now, People people)
     /** Returns whether a period has not ended. */
     public boolean open(Period period) {
         return now.isBefore(period.end(zone));
+    }
+
+    /** Returns how many days of a period, from its first on, are over and final; 0 while nothing is final. */
+    public int daysOver(Period period) {
+        var asOf = snapshot.asOf();
+        var day = asOf == null ? period.first() : Period.day(asOf.isBefore(now) ? asOf : now, zone);
+        return (int)
+                Math.max(0, ChronoUnit.DAYS.between(period.first(), day.isBefore(period.next()) ? day : period.next()));
     }
 
     /** Returns the day whose tree and rosters belong to a period: its last, today while it is open. */
