@@ -257,7 +257,7 @@ export function table(
     .frameIndex(0)
     .align(FieldTextAlignment.Auto)
     .inspect(false)
-    .cellOptions({ type: TableCellDisplayMode.Auto, wrapText: false })
+    .cellOptions({ type: TableCellDisplayMode.Auto })
     .unit('locale')
     .decimals(0)
     .thresholds(steps(colours.quiet))
@@ -301,7 +301,7 @@ export function matrix(
     .overrideByName('name\\quota', [
       { id: 'displayName', value: heading },
       { id: 'custom.align', value: FieldTextAlignment.Left },
-      { id: 'custom.cellOptions', value: { type: TableCellDisplayMode.Auto, wrapText: false } },
+      { id: 'custom.cellOptions', value: { type: TableCellDisplayMode.Auto } },
     ]);
 }
 
