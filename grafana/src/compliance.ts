@@ -37,10 +37,14 @@ export function behind(matches: Behind) {
   return by(on(['organization'], rule('muster:behind:deadline_timestamp_seconds', matches), 'and', family), '*', 1000);
 }
 
-/** How many obligations of the chosen quota stand so, 0 rather than nothing where somebody owes it. */
+/** How many obligations of the chosen quota stand so at or below the chosen organization; 0 where none does. */
 export function howMany(matches: { readonly status: string; readonly slot: string }): Query<never> {
-  const some = count(behind({ quota: '$quota', ...matches }));
-  return orElse(some, by(max(series('muster_compliance', { ...chosen, quota: '$quota', state: 'owing' })), '*', 0));
+  return orElse(count(behind({ quota: '$quota', ...matches })), by(max(family), '*', 0));
+}
+
+/** How many below missed it, judged from history or watched; of an organization with nobody below, whether it did itself. */
+export function howManyMissed(): Query<never> {
+  return orElse(below('missed', 'last'), howMany({ status: 'MISSED', slot: 'last' }));
 }
 
 /** Everybody below the chosen organization, each with the one directly below it that they belong to. */

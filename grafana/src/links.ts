@@ -42,3 +42,10 @@ export function to(title: string, name: Name, t: Texts, organization: string): D
 export const OF_SERIES = '${__field.labels.organization}';
 /** Where a row of a table has it. */
 export const OF_ROW = '${__data.fields.organization}';
+
+/** A link from a row to the campaign it is about. */
+export function toCampaign(t: Texts): DashboardLinkBuilder {
+  const carried = VARIABLES.map((variable) => `\${${variable}:queryparam}`).join('&');
+  const url = `/d/${uid('campaigns', t.tag)}?${carried}&var-campaign=\${__data.fields.campaign}&\${__url_time_range}`;
+  return link(t.dashboards.campaignOf, url);
+}

@@ -47,6 +47,7 @@ export const meters = {
 
 export const recorded = {
   'muster:organization:ancestor': ['organization', 'ancestor', 'depth'],
+  'muster:campaign:reached_ratio': ['campaign', 'measure', 'currency'],
   'muster:in_order:ratio': ['organization', 'parent', 'level', 'kind', 'quota', 'period_type', 'slot', 'name'],
   'muster:behind:deadline_timestamp_seconds': ['organization', 'parent', 'level', 'kind', 'quota', 'period_type', 'slot', 'status', 'name', 'parent_name'],
 } as const;

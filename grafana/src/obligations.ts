@@ -1,6 +1,6 @@
 import { BigValueTextMode } from '@grafana/grafana-foundation-sdk/common';
 import { MappingType, type ValueMapping } from '@grafana/grafana-foundation-sdk/dashboard';
-import { behind, below, howMany, inOrder, inOrderOfChildren, inOrderOfEach, judged, stoodOverTime, stoodSo } from './compliance.js';
+import { behind, below, howMany, howManyMissed, inOrder, inOrderOfChildren, inOrderOfEach, judged, stoodOverTime, stoodSo } from './compliance.js';
 import { named } from './counts.js';
 import { type Content } from './dashboard.js';
 import { OF_ROW, OF_SERIES, to } from './links.js';
@@ -136,7 +136,7 @@ export function obligations(t: Texts): Content {
       share(text.inOrderSoFar, inOrder('open'), sixth(1)),
       number(text.atRisk, howMany({ status: 'AT_RISK', slot: 'open' }), colours.atRisk, sixth(2)),
       number(text.inGrace, howMany({ status: 'IN_GRACE', slot: 'closing' }), colours.atRisk, sixth(3)),
-      number(text.missed, howMany({ status: 'MISSED', slot: 'last' }), colours.missed, sixth(4)),
+      number(text.missed, howManyMissed(), colours.missed, sixth(4)),
       stat(text.waived, sixth(5), now(below('waived', 'open'))),
       list(t, text.whoIsAtRisk, listed({ status: oneOf('AT_RISK', 'IN_GRACE') }), t.columns.until, false, { x: 0, y: 4, w: 24, h: 9 }),
       list(t, text.whoMissed, listed({ status: 'MISSED' }), t.columns.wasDue, true, { x: 0, y: 13, w: 24, h: 9 }),

@@ -1,6 +1,6 @@
 import * as dashboard from '@grafana/grafana-foundation-sdk/dashboard';
 import { BigValueTextMode, VizOrientation } from '@grafana/grafana-foundation-sdk/common';
-import { howMany, inOrder, inOrderByQuota, inOrderOfChildren } from './compliance.js';
+import { howMany, howManyMissed, inOrder, inOrderByQuota, inOrderOfChildren } from './compliance.js';
 import {
   campaignName,
   change,
@@ -20,9 +20,9 @@ import {
   told,
 } from './counts.js';
 import { type Content } from './dashboard.js';
-import { from, OF_SERIES, to } from './links.js';
+import { from, OF_SERIES, to, toCampaign } from './links.js';
 import { asShare, bars, coloured, lines, names, now, over, type PanelText, type Place, rows, shareSteps, stat, state, steps, table } from './panels.js';
-import { both, bottomk, by, max, min, on, orElse, plain, type Query, series, sum, topk } from './promql.js';
+import { bottomk, by, max, min, on, oneOf, orElse, plain, type Query, rule, series, topk } from './promql.js';
 import type { Texts } from './texts/en.js';
 import { colours } from './theme.js';
 import { organization, quota, source } from './variables.js';
@@ -119,7 +119,7 @@ function orderNow(t: Texts, place: Place) {
     place,
     now(inOrder('open'), t.words.soFar),
     now(howMany({ status: 'AT_RISK', slot: 'open' }), `! ${t.status.atRisk}`),
-    now(howMany({ status: 'MISSED', slot: 'last' }), `✕ ${t.status.missed}`),
+    now(howManyMissed(), `✕ ${t.status.missed}`),
   )
     .orientation(VizOrientation.Horizontal)
     .textMode(BigValueTextMode.ValueAndName)
@@ -145,31 +145,30 @@ function dayByDay(t: Texts, place: Place) {
     ]);
 }
 
-/** Money of campaigns; the progress is that of the whole campaign, in its measure. */
+const CAMPAIGNS_ARE_SHOWN_DAYS = 90;
+
+/** Campaigns that run, or ended a short while ago; the progress is that of the whole campaign, in its own measure. */
 function campaigns(t: Texts, place: Place) {
+  const end = max(series('muster_campaign_end_timestamp_seconds'), 'campaign');
+  const recent = by(end, '>', plain(`(time() - ${CAMPAIGNS_ARE_SHOWN_DAYS} * 86400)`).text);
+  const withName = <L extends string>(query: Query<L | 'campaign'>) =>
+    on(['campaign'], query, '*', on(['campaign'], campaignName(), 'and', recent), ['name']);
   const of = (meter: 'muster_organization_gifts_minor' | 'muster_organization_payments_minor') =>
     money(max(series(meter, { ...chosen, period_type: 'CAMPAIGN' }), 'campaign', 'currency'));
-  const target = money(max(series('muster_campaign_target', { measure: 'received' }), 'campaign', 'currency'));
-  const all = money(
-    sum(
-      max(series('muster_organization_gifts_minor', { period_type: 'CAMPAIGN', level: '0' }), 'campaign', 'currency', 'organization'),
-      'campaign',
-      'currency',
-    ),
-  );
-  const withName = <L extends string>(query: Query<L | 'campaign'>) => on(['campaign'], query, '*', campaignName(), ['name']);
+  const target = money(max(series('muster_campaign_target', { measure: oneOf('received', 'disbursed') }), 'campaign', 'currency'));
   return table(
     t.panels.campaigns,
     place,
     [
-      { field: 'name', heading: t.columns.campaign },
+      { field: 'name', heading: t.columns.campaign, links: [toCampaign(t)] },
       { field: 'campaign' },
+      { field: 'Value #A', heading: t.columns.ends, width: 170, unit: 'dateTimeAsLocal' },
       { field: 'currency', heading: t.columns.currency, width: 80 },
-      { field: 'Value #A', heading: t.columns.received, width: 110 },
-      { field: 'Value #B', heading: t.columns.paid, width: 110 },
-      { field: 'Value #C', heading: t.columns.target, width: 110 },
+      { field: 'Value #B', heading: t.columns.received, width: 110 },
+      { field: 'Value #C', heading: t.columns.paid, width: 110 },
+      { field: 'Value #D', heading: t.columns.target, width: 110 },
       {
-        field: 'Value #D',
+        field: 'Value #E',
         heading: t.columns.progress,
         unit: 'percentunit',
         min: 0,
@@ -179,10 +178,11 @@ function campaigns(t: Texts, place: Place) {
       },
     ],
     { by: 'Value #A', descending: true },
+    rows(withName(by(end, '*', 1000))),
     rows(withName(of('muster_organization_gifts_minor'))),
     rows(withName(of('muster_organization_payments_minor'))),
-    rows(withName(on(['campaign', 'currency'], target, 'and', of('muster_organization_gifts_minor')))),
-    rows(withName(both(all, '/', target))),
+    rows(withName(target)),
+    rows(withName(max(rule('muster:campaign:reached_ratio'), 'campaign'))),
   );
 }
 
