@@ -8,11 +8,9 @@ import {
   newest,
   not,
   on,
-  past,
   Query,
   series,
   topk,
-  whenever,
 } from './promql.js';
 
 /** The organization that people choose. */
@@ -20,6 +18,17 @@ export const chosen = { organization: '$organization' } as const;
 
 type Of<N extends Name> = N extends `muster_organization_${string}` ? N : never;
 export type CountName = Exclude<Of<Name>, 'muster_organization_info'>;
+
+/** What adds up over days, and so has the slots of a month so far. */
+type AdditiveName = Extract<
+  Name,
+  | 'muster_organization_activities'
+  | 'muster_organization_sign_ins'
+  | 'muster_organization_service_minutes'
+  | 'muster_organization_gifts_minor'
+  | 'muster_organization_payments_minor'
+>;
+type SoFar = 'current_so_far' | 'previous_so_far' | 'year_before_so_far';
 
 /** Which counts: of a period that is now or was before, or of a campaign. */
 export type Period =
@@ -67,40 +76,24 @@ export function seen<N extends Name, B extends LabelsOf<N> = never>(
   name: N,
   matches: Matches<LabelsOf<N>>,
   labels: readonly B[] = [],
-  offset = '',
 ): Query<B> {
-  const scraped = past(series(name, { ...matches, instance: not('') }), offset);
-  const backfilled = newest(series(name, { ...matches, instance: '' }), '25h', offset);
+  const scraped = series(name, { ...matches, instance: not('') });
+  const backfilled = newest(series(name, { ...matches, instance: '' }), '25h');
   return both(max(scraped, ...labels), 'or', max(backfilled, ...labels));
 }
 
-const start = (slot: string) => max(atEnd(series('muster_period_start_timestamp_seconds', { period_type: 'MONTH', slot })));
-
-/** How many days ago the same days were of the month before, or of the same month a year before. */
-function daysBack(slot: 'previous' | 'year_before'): Query<never> {
-  return new Query(`round((${start('current')} - ${start(slot)}) / 86400)`);
-}
-
-const LENGTHS = { previous: [28, 29, 30, 31], year_before: [365, 366] } as const;
-
-/**
- * This month's figure of the chosen organization as it was on the same day and hour of the month before, or of the same
- * month a year before: an offset must be written down, so there is one for each length that a month or a year may have,
- * and only the right one counts.
- */
-export function sameDays<N extends CountName, B extends LabelsOf<N> = never>(
+/** This month so far, the days that are over, as a share more or less than on the same days before. */
+export function changeSoFar<N extends AdditiveName, B extends LabelsOf<N> = never>(
   name: N,
-  slot: 'previous' | 'year_before',
+  before: 'previous' | 'year_before',
   ...labels: B[]
 ): Query<B> {
-  const matches = { ...chosen, ...month } as Matches<LabelsOf<N>>;
-  return LENGTHS[slot]
-    .map((days) => whenever(seen(name, matches, labels, ` offset ${days}d`), by(daysBack(slot), '==', days)))
-    .reduce((left, right) => both(left, 'or', right));
+  const sum = (slot: SoFar) => max(series(name, { ...chosen, period_type: 'MONTH', slot } as Matches<LabelsOf<N>>), ...labels);
+  return change(sum('current_so_far'), sum(`${before}_so_far`));
 }
 
 /** How much more, as a share of what it was; nothing where it was nothing. */
-export function change<L extends string>(current: Query<L>, before: Query<L>): Query<L> {
+function change<L extends string>(current: Query<L>, before: Query<L>): Query<L> {
   return by(both(current, '/', by(before, '>', 0) as Query<NoInfer<L>>), '-', 1);
 }
 

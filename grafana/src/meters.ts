@@ -24,7 +24,6 @@ export const meters = {
   muster_campaign_start_timestamp_seconds: { kind: 'gauge', labels: ['campaign'] },
   muster_campaign_end_timestamp_seconds: { kind: 'gauge', labels: ['campaign'] },
   muster_campaign_target: { kind: 'gauge', labels: ['campaign', 'measure', 'currency'] },
-  muster_period_start_timestamp_seconds: { kind: 'gauge', labels: ['period_type', 'slot'] },
   muster_currency_minor_units: { kind: 'gauge', labels: ['currency'] },
   muster_records_total: { kind: 'counter', labels: ['outcome'] },
   muster_dead_letters_total: { kind: 'counter', labels: ['reason'] },

@@ -3,7 +3,7 @@ import { BigValueTextMode, VizOrientation } from '@grafana/grafana-foundation-sd
 import { howMany, howManyMissed, inOrder, inOrderByQuota, inOrderOfChildren } from './compliance.js';
 import {
   campaignName,
-  change,
+  changeSoFar,
   chosen,
   count,
   month,
@@ -13,7 +13,6 @@ import {
   nameOf,
   ofChildren,
   participation,
-  sameDays,
   seen,
   sumOfMoney,
   takingPart,
@@ -50,58 +49,50 @@ function asOf(t: Texts, place: Place) {
   return stat(t.panels.asOf, place, now(by(max(told('muster_as_of_timestamp_seconds')), '*', 1000))).unit('dateTimeAsLocal');
 }
 
-type Additive = 'muster_organization_activities' | 'muster_organization_sign_ins' | 'muster_organization_members';
+type Deeds = 'muster_organization_activities' | 'muster_organization_sign_ins';
 
-function tile(t: Texts, text: PanelText, meter: Additive, place: Place) {
+function tile(t: Texts, text: PanelText, meter: Deeds | 'muster_organization_members', place: Place) {
   return stat(text, place, now(count(meter, month))).dataLinks([from(t.dashboards.organization.title, 'organization', t)]);
 }
 
 /** Last month, and the change on the same days. */
-function before(t: Texts, text: PanelText, meter: Additive, place: Place) {
-  const current = count(meter, month);
-  return stat(
+function before(t: Texts, text: PanelText, meter: Deeds, place: Place) {
+  return figures(
     text,
     place,
     now(count(meter, monthBefore), t.words.lastMonth),
-    now(change(current, sameDays(meter, 'previous')), t.words.sameDays),
-    now(change(current, sameDays(meter, 'year_before')), t.words.yearBefore),
+    now(changeSoFar(meter, 'previous'), t.words.sameDays),
+    now(changeSoFar(meter, 'year_before'), t.words.yearBefore),
   )
-    .orientation(VizOrientation.Horizontal)
-    .textMode(BigValueTextMode.ValueAndName)
     .overrideByQuery('B', asShare)
     .overrideByQuery('C', asShare);
 }
 
 function moneyBefore(t: Texts, place: Place) {
   const meter = 'muster_organization_gifts_minor';
-  const current = max(series(meter, { ...chosen, ...month }), 'currency');
-  return stat(
+  return figures(
     t.panels.giftsBefore,
     place,
     now(sumOfMoney(meter, monthBefore), `${t.words.lastMonth}, {{currency}}`),
-    now(change(current, sameDays(meter, 'previous', 'currency')), `${t.words.sameDays}, {{currency}}`),
-    now(change(current, sameDays(meter, 'year_before', 'currency')), `${t.words.yearBefore}, {{currency}}`),
+    now(changeSoFar(meter, 'previous', 'currency'), `${t.words.sameDays}, {{currency}}`),
+    now(changeSoFar(meter, 'year_before', 'currency'), `${t.words.yearBefore}, {{currency}}`),
   )
-    .orientation(VizOrientation.Horizontal)
-    .textMode(BigValueTextMode.ValueAndName)
     .overrideByQuery('B', asShare)
     .overrideByQuery('C', asShare);
 }
 
+/** Distinct members of part of a month cannot be told from days, so only the whole of last month is there. */
+function membersBefore(t: Texts, place: Place) {
+  return figures(t.panels.membersBefore, place, now(count('muster_organization_members', monthBefore), t.words.lastMonth));
+}
+
 function participationBefore(t: Texts, place: Place) {
-  const then = participation(
-    sameDays('muster_organization_members', 'previous'),
-    sameDays('muster_organization_roster', 'previous'),
-  );
-  return stat(
-    t.panels.participationBefore,
-    place,
-    now(takingPart(monthBefore), t.words.lastMonth),
-    now(then, t.words.sameDays),
-  )
-    .orientation(VizOrientation.Horizontal)
-    .textMode(BigValueTextMode.ValueAndName)
-    .unit('percentunit');
+  return figures(t.panels.participationBefore, place, now(takingPart(monthBefore), t.words.lastMonth)).unit('percentunit');
+}
+
+/** Figures with their names, one below the other. */
+function figures(text: PanelText, place: Place, ...queries: Parameters<typeof stat>[2][]) {
+  return stat(text, place, ...queries).orientation(VizOrientation.Horizontal).textMode(BigValueTextMode.ValueAndName);
 }
 
 function order(t: Texts, place: Place) {
@@ -112,15 +103,13 @@ function order(t: Texts, place: Place) {
 }
 
 function orderNow(t: Texts, place: Place) {
-  return stat(
+  return figures(
     t.panels.orderNow,
     place,
     now(inOrder('open'), t.words.soFar),
     now(howMany({ status: 'AT_RISK', slot: 'open' }), `! ${t.status.atRisk}`),
     now(howManyMissed(), `✕ ${t.status.missed}`),
   )
-    .orientation(VizOrientation.Horizontal)
-    .textMode(BigValueTextMode.ValueAndName)
     .overrideByQuery('A', asShare)
     .dataLinks([from(t.dashboards.obligations.title, 'obligations', t)]);
 }
@@ -130,7 +119,7 @@ function dayByDay(t: Texts, place: Place) {
     t.panels.dayByDay,
     place,
     over(seen('muster_organization_activities', { ...chosen, ...month }), t.words.thisMonth),
-    over(sameDays('muster_organization_activities', 'previous'), t.words.lastMonth),
+    over(seen('muster_organization_activities', { ...chosen, period_type: 'MONTH', slot: 'previous_so_far' }), t.words.lastMonth),
   )
     .timeFrom('now/M')
     .hideTimeOverride(true)
@@ -234,7 +223,7 @@ export function overview(t: Texts): Content {
       order(t, sixth(5, 3, 4)),
       before(t, text.activitiesBefore, 'muster_organization_activities', sixth(0, 7, 5)),
       before(t, text.signInsBefore, 'muster_organization_sign_ins', sixth(1, 7, 5)),
-      before(t, text.membersBefore, 'muster_organization_members', sixth(2, 7, 5)),
+      membersBefore(t, sixth(2, 7, 5)),
       participationBefore(t, sixth(3, 7, 5)),
       moneyBefore(t, sixth(4, 7, 5)),
       orderNow(t, sixth(5, 7, 5)),

@@ -72,13 +72,8 @@ export function rate<N extends CounterName>(name: N, matches: Matches<LabelsOf<N
 }
 
 /** The newest value within a window, for series that have a sample a day. */
-export function newest<L extends string>(query: Query<L>, window: string, offset = ''): Query<L> {
-  return new Query(`last_over_time(${query}[${window}]${offset})`);
-}
-
-/** The same as it was some time ago. */
-export function past<L extends string>(query: Query<L>, offset: string): Query<L> {
-  return new Query(query.text + offset);
+export function newest<L extends string>(query: Query<L>, window: string): Query<L> {
+  return new Query(`last_over_time(${query}[${window}])`);
 }
 
 /** The same at the end of what the panel shows, whatever the moment. */
@@ -148,11 +143,6 @@ export function on<L extends string, R extends string, M extends L & R, G extend
 /** The left where there is any, else the right. */
 export function orElse<L extends string, R extends string>(left: Query<L>, right: Query<R>): Query<L | R> {
   return new Query(`(${left} or on () ${right})`);
-}
-
-/** The left only while the right has something. */
-export function whenever<L extends string>(left: Query<L>, right: Query<never>): Query<L> {
-  return new Query(`(${left} and on () ${right})`);
 }
 
 /** A query by a number. */

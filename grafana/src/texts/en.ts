@@ -169,7 +169,7 @@ export const en = {
     },
     dayByDay: {
       title: 'Activities this month, day by day',
-      about: 'How the month has added up, and how the month before had by the same day and hour. Where the line is above the grey one, more was done than then.',
+      about: 'How the month has added up, and what the month before had on as many of its days as are over. Where the line is above the grey one, more was done than then.',
       empty: 'No history yet: it begins when Prometheus does, or with a backfill',
     },
     campaigns: {
@@ -199,22 +199,22 @@ export const en = {
     },
     activitiesBefore: {
       title: 'Activities against before',
-      about: 'The whole of last month; the change of this month so far on the same days of last month; and on the same days of this month a year ago.',
+      about: 'The whole of last month; the change on the same days, of the days of this month that are over on as many first days of last month; and of the same month a year ago.',
       empty: 'Nothing to compare with yet',
     },
     signInsBefore: {
       title: 'Sign-ins against before',
-      about: 'The whole of last month; the change of this month so far on the same days of last month; and on the same days of this month a year ago.',
+      about: 'The whole of last month; the change on the same days, of the days of this month that are over on as many first days of last month; and of the same month a year ago.',
       empty: 'Nothing to compare with yet',
     },
     membersBefore: {
       title: 'Members against before',
-      about: 'Members who took part in the whole of last month; the change of this month so far on the same days of last month; and on the same days of this month a year ago.',
+      about: 'Members who took part in the whole of last month. Somebody who comes twice counts once, so part of a month cannot be held against another.',
       empty: 'Nothing to compare with yet',
     },
     participationBefore: {
       title: 'Participation before',
-      about: 'Participation in the whole of last month, and on its same days. Part of a month is never held against a whole one.',
+      about: 'Participation in the whole of last month. Part of a month is never held against a whole one: this month may still grow.',
       empty: 'Nothing to compare with yet',
     },
     giftsBefore: {

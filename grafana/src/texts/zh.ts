@@ -171,7 +171,7 @@ export const zh: Texts = {
     },
     dayByDay: {
       title: '本月活动逐日累计',
-      about: '本月如何逐日累计，以及上月同日同时的累计。线在灰线之上，即多于上月同期。',
+      about: '本月如何逐日累计，以及上月同样天数的累计。线在灰线之上，即多于上月同期。',
       empty: '尚无历史：自 Prometheus 启用或回填之日起才有',
     },
     campaigns: {
@@ -201,7 +201,7 @@ export const zh: Texts = {
     },
     activitiesBefore: {
       title: '活动与以往相比',
-      about: '上月全月；本月至今较上月同期的变化；较去年同月同期的变化。',
+      about: '上月全月；本月已过的天数较上月同样天数的变化；较去年同月同样天数的变化。',
       empty: '尚无可比数据',
     },
     signInsBefore: {
@@ -211,12 +211,12 @@ export const zh: Texts = {
     },
     membersBefore: {
       title: '参与成员与以往相比',
-      about: '上月全月参与的成员；本月至今较上月同期的变化；较去年同月同期的变化。',
+      about: '上月全月参与的成员。多次参与只计一人，故未满的月不与其他月相比。',
       empty: '尚无可比数据',
     },
     participationBefore: {
       title: '以往参与率',
-      about: '上月全月的参与率，以及上月同期的参与率。绝不拿未满的月与整月相比。',
+      about: '上月全月的参与率。绝不拿未满的月与整月相比：本月还会增加。',
       empty: '尚无可比数据',
     },
     giftsBefore: {

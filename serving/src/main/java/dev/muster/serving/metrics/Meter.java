@@ -130,13 +130,6 @@ public enum Meter {
             "as the measure counts",
             "The target of a campaign that has one: a count, or minor units of the currency.",
             of("campaign", "measure", "currency")),
-    PERIOD_START(
-            "muster_period_start_timestamp_seconds",
-            Kind.GAUGE,
-            "seconds since 1970",
-            "When the current and the previous period of each type began, and the one a year before; tells how many days back"
-                    + " the same days are.",
-            of("period_type", "slot")),
     CURRENCY_MINOR_UNITS(
             "muster_currency_minor_units",
             Kind.GAUGE,

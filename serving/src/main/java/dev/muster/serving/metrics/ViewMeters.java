@@ -48,7 +48,7 @@ public final class ViewMeters implements MultiCollector {
         if (moments.ready()) {
             organizations(moment, sheet);
             campaigns(moment, sheet);
-            new Yardsticks(moment, sheet).give();
+            MinorUnits.give(moment.snapshot(), sheet);
         }
         return sheet.snapshots();
     }
