@@ -219,7 +219,7 @@ export const en = {
     },
     giftsBefore: {
       title: 'Gifts against before',
-      about: 'By currency: the whole of last month; the change of this month so far on the same days of last month; and on the same days of this month a year ago.',
+      about: 'By currency: the whole of last month; the change on the same days, of the days of this month that are over on as many first days of last month; and of the same month a year ago.',
       empty: 'Nothing to compare with yet',
     },
     breadcrumb: {

@@ -206,7 +206,7 @@ export const zh: Texts = {
     },
     signInsBefore: {
       title: '签到与以往相比',
-      about: '上月全月；本月至今较上月同期的变化；较去年同月同期的变化。',
+      about: '上月全月；本月已过的天数较上月同样天数的变化；较去年同月同样天数的变化。',
       empty: '尚无可比数据',
     },
     membersBefore: {
@@ -221,7 +221,7 @@ export const zh: Texts = {
     },
     giftsBefore: {
       title: '捐款与以往相比',
-      about: '按币种：上月全月；本月至今较上月同期的变化；较去年同月同期的变化。',
+      about: '按币种：上月全月；本月已过的天数较上月同样天数的变化；较去年同月同样天数的变化。',
       empty: '尚无可比数据',
     },
     breadcrumb: {
