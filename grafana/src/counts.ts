@@ -1,19 +1,5 @@
 import type { LabelsOf, Matches, Name, Target } from './promql.js';
-import {
-  atEnd,
-  both,
-  by,
-  group,
-  max,
-  newest,
-  not,
-  on,
-  past,
-  Query,
-  series,
-  topk,
-  whenever,
-} from './promql.js';
+import { atEnd, both, by, group, max, newest, not, on, past, Query, series, topk, whenever } from './promql.js';
 
 /** The organization that people choose. */
 export const chosen = { organization: '$organization' } as const;
@@ -74,7 +60,8 @@ export function seen<N extends Name, B extends LabelsOf<N> = never>(
   return both(max(scraped, ...labels), 'or', max(backfilled, ...labels));
 }
 
-const start = (slot: string) => max(atEnd(series('muster_period_start_timestamp_seconds', { period_type: 'MONTH', slot })));
+const start = (slot: string) =>
+  max(atEnd(series('muster_period_start_timestamp_seconds', { period_type: 'MONTH', slot })));
 
 /** How many days ago the same days were of the month before, or of the same month a year before. */
 function daysBack(slot: 'previous' | 'year_before'): Query<never> {
@@ -115,7 +102,7 @@ export function takingPart(of: Period): Query<never> {
 }
 
 /** The name of each organization, once, also where views say different ones for a moment. */
-export function nameOf(matches: NonNullable<Parameters<typeof series<"muster_organization_info">>[1]> = {}) {
+export function nameOf(matches: NonNullable<Parameters<typeof series<'muster_organization_info'>>[1]> = {}) {
   return topk(1, group(series('muster_organization_info', matches), 'organization', 'name'), 'organization');
 }
 
