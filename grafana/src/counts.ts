@@ -1,17 +1,5 @@
 import type { LabelsOf, Matches, Name, Target } from './promql.js';
-import {
-  atEnd,
-  both,
-  by,
-  group,
-  max,
-  newest,
-  not,
-  on,
-  Query,
-  series,
-  topk,
-} from './promql.js';
+import { atEnd, both, by, group, max, newest, not, on, Query, series, topk } from './promql.js';
 
 /** The organization that people choose. */
 export const chosen = { organization: '$organization' } as const;
@@ -88,7 +76,8 @@ export function changeSoFar<N extends AdditiveName, B extends LabelsOf<N> = neve
   before: 'previous' | 'year_before',
   ...labels: B[]
 ): Query<B> {
-  const sum = (slot: SoFar) => max(series(name, { ...chosen, period_type: 'MONTH', slot } as Matches<LabelsOf<N>>), ...labels);
+  const sum = (slot: SoFar) =>
+    max(series(name, { ...chosen, period_type: 'MONTH', slot } as Matches<LabelsOf<N>>), ...labels);
   return change(sum('current_so_far'), sum(`${before}_so_far`));
 }
 
@@ -108,7 +97,7 @@ export function takingPart(of: Period): Query<never> {
 }
 
 /** The name of each organization, once, also where views say different ones for a moment. */
-export function nameOf(matches: NonNullable<Parameters<typeof series<"muster_organization_info">>[1]> = {}) {
+export function nameOf(matches: NonNullable<Parameters<typeof series<'muster_organization_info'>>[1]> = {}) {
   return topk(1, group(series('muster_organization_info', matches), 'organization', 'name'), 'organization');
 }
 

@@ -20,7 +20,23 @@ import {
 } from './counts.js';
 import { type Content } from './dashboard.js';
 import { from, OF_SERIES, to, toCampaign } from './links.js';
-import { asShare, bars, coloured, lines, names, now, over, type PanelText, type Place, rows, shareSteps, stat, state, steps, table } from './panels.js';
+import {
+  asShare,
+  bars,
+  coloured,
+  lines,
+  names,
+  now,
+  over,
+  type PanelText,
+  type Place,
+  rows,
+  shareSteps,
+  stat,
+  state,
+  steps,
+  table,
+} from './panels.js';
 import { bottomk, by, max, min, on, oneOf, orElse, plain, type Query, rule, series, topk } from './promql.js';
 import type { Texts } from './texts/en.js';
 import { colours } from './theme.js';
@@ -46,13 +62,17 @@ function range(lowest: number | null, highest: number | null, text: string): das
 }
 
 function asOf(t: Texts, place: Place) {
-  return stat(t.panels.asOf, place, now(by(max(told('muster_as_of_timestamp_seconds')), '*', 1000))).unit('dateTimeAsLocal');
+  return stat(t.panels.asOf, place, now(by(max(told('muster_as_of_timestamp_seconds')), '*', 1000))).unit(
+    'dateTimeAsLocal',
+  );
 }
 
 type Deeds = 'muster_organization_activities' | 'muster_organization_sign_ins';
 
 function tile(t: Texts, text: PanelText, meter: Deeds | 'muster_organization_members', place: Place) {
-  return stat(text, place, now(count(meter, month))).dataLinks([from(t.dashboards.organization.title, 'organization', t)]);
+  return stat(text, place, now(count(meter, month))).dataLinks([
+    from(t.dashboards.organization.title, 'organization', t),
+  ]);
 }
 
 /** Last month, and the change on the same days. */
@@ -83,16 +103,24 @@ function moneyBefore(t: Texts, place: Place) {
 
 /** Distinct members of part of a month cannot be told from days, so only the whole of last month is there. */
 function membersBefore(t: Texts, place: Place) {
-  return figures(t.panels.membersBefore, place, now(count('muster_organization_members', monthBefore), t.words.lastMonth));
+  return figures(
+    t.panels.membersBefore,
+    place,
+    now(count('muster_organization_members', monthBefore), t.words.lastMonth),
+  );
 }
 
 function participationBefore(t: Texts, place: Place) {
-  return figures(t.panels.participationBefore, place, now(takingPart(monthBefore), t.words.lastMonth)).unit('percentunit');
+  return figures(t.panels.participationBefore, place, now(takingPart(monthBefore), t.words.lastMonth)).unit(
+    'percentunit',
+  );
 }
 
 /** Figures with their names, one below the other. */
 function figures(text: PanelText, place: Place, ...queries: Parameters<typeof stat>[2][]) {
-  return stat(text, place, ...queries).orientation(VizOrientation.Horizontal).textMode(BigValueTextMode.ValueAndName);
+  return stat(text, place, ...queries)
+    .orientation(VizOrientation.Horizontal)
+    .textMode(BigValueTextMode.ValueAndName);
 }
 
 function order(t: Texts, place: Place) {
@@ -119,7 +147,10 @@ function dayByDay(t: Texts, place: Place) {
     t.panels.dayByDay,
     place,
     over(seen('muster_organization_activities', { ...chosen, ...month }), t.words.thisMonth),
-    over(seen('muster_organization_activities', { ...chosen, period_type: 'MONTH', slot: 'previous_so_far' }), t.words.lastMonth),
+    over(
+      seen('muster_organization_activities', { ...chosen, period_type: 'MONTH', slot: 'previous_so_far' }),
+      t.words.lastMonth,
+    ),
   )
     .timeFrom('now/M')
     .hideTimeOverride(true)
@@ -141,7 +172,9 @@ function campaigns(t: Texts, place: Place) {
     on(['campaign'], query, '*', on(['campaign'], campaignName(), 'and', recent), ['name']);
   const of = (meter: 'muster_organization_gifts_minor' | 'muster_organization_payments_minor') =>
     money(max(series(meter, { ...chosen, period_type: 'CAMPAIGN' }), 'campaign', 'currency'));
-  const target = money(max(series('muster_campaign_target', { measure: oneOf('received', 'disbursed') }), 'campaign', 'currency'));
+  const target = money(
+    max(series('muster_campaign_target', { measure: oneOf('received', 'disbursed') }), 'campaign', 'currency'),
+  );
   return table(
     t.panels.campaigns,
     place,
@@ -196,7 +229,11 @@ function ranked(t: Texts, text: PanelText, query: Query<'organization'>, place: 
 }
 
 function months(t: Texts, place: Place) {
-  return lines(t.panels.months, place, over(seen('muster_organization_activities', { ...chosen, ...month }), t.columns.activities)).overrideByQuery('A', coloured(colours.accent));
+  return lines(
+    t.panels.months,
+    place,
+    over(seen('muster_organization_activities', { ...chosen, ...month }), t.columns.activities),
+  ).overrideByQuery('A', coloured(colours.accent));
 }
 
 /** What leaders leave on the wall. */
