@@ -136,8 +136,8 @@ final class Backfill {
         return new Reference(rehearsal, model, watched, zone);
     }
 
-    private RecordedOrder.Queued events() {
-        var order = new RecordedOrder(topics.serdes());
+    private RecordedEvents.Queued events() {
+        var order = new RecordedEvents(topics.serdes());
         say(topics.events(progress, order::take), "at the beginning of the event topics are kept no longer");
         var queued = order.queued();
         if (queued.size() >= manyRecords) {
@@ -150,7 +150,7 @@ final class Backfill {
         return queued;
     }
 
-    private void sayWhatIsMissing(Reference reference, RecordedOrder.Queued later, Instant last) {
+    private void sayWhatIsMissing(Reference reference, RecordedEvents.Queued later, Instant last) {
         say(later.size(), "were recorded after " + OffsetDateTime.ofInstant(last, reference.zone));
         say(reference.rehearsal.deadEvents(), "are dead letters");
     }

@@ -10,6 +10,8 @@ import java.util.List;
 /** The moments of a past: every local midnight and every step after one, and the last. */
 final class BackfillMoments {
 
+    private static final Duration A_DAY = Duration.ofDays(1);
+
     private BackfillMoments() {}
 
     /**
@@ -17,7 +19,8 @@ final class BackfillMoments {
      *
      * @param from the first day
      * @param until the last moment, of which what is less than a second does not count
-     * @param step how far they are apart within a day, which may have 23 or 25 hours; the last step of a day may be shorter
+     * @param step how far they are apart within a day, of which the last step may be shorter; a day, also one of 25 hours,
+     *     for midnights alone
      * @return none, if the first day begins after the last moment
      */
     static List<Instant> of(LocalDate from, Instant until, Duration step, ZoneId zone) {
@@ -26,9 +29,10 @@ final class BackfillMoments {
         for (var day = from; !day.atStartOfDay(zone).toInstant().isAfter(last); day = day.plusDays(1)) {
             var next = day.plusDays(1).atStartOfDay(zone).toInstant();
             var moment = day.atStartOfDay(zone).toInstant();
+            // A zone may skip a whole day, as Apia did in 2011.
             while (moment.isBefore(next) && !moment.isAfter(last)) {
                 moments.add(moment);
-                moment = moment.plus(step);
+                moment = step.compareTo(A_DAY) < 0 ? moment.plus(step) : next;
             }
         }
         if (!moments.isEmpty() && moments.get(moments.size() - 1).isBefore(last)) {

@@ -47,8 +47,8 @@ class BackfillCommandTest {
     void shouldExplainItself() {
         assertThat(run("--help")).isZero();
         assertThat(out.toString())
-                .contains("Usage: muster backfill", "--from=PERIOD", "--until=TIME", "--out=FILE", "--step=STEP")
-                .contains("as OpenMetrics that promtool makes");
+                .contains("Usage: muster backfill", "--from=PERIOD", "--until=TIME", "--step=STEP", "-o, --out=FILE")
+                .contains("as OpenMetrics that promtool");
     }
 
     @ParameterizedTest
@@ -85,13 +85,19 @@ class BackfillCommandTest {
     @Test
     void shouldSayThatAFolderHoldsSomething() {
         assertThat(run("--from=2025", "--out=" + folder)).isEqualTo(1);
-        assertThat(err.toString()).contains(folder + " is not empty: name a new folder").hasLineCount(1);
+        assertThat(err.toString())
+                .contains(folder + " is not empty: name a new folder")
+                .hasLineCount(1);
     }
 
     @Test
     void shouldSayThatItCannotWriteThere() {
-        assertThat(run("--from=2025", "--out=" + folder.resolve("nowhere/past.om"))).isEqualTo(1);
-        assertThat(err.toString()).startsWith("Cannot write ").contains("nowhere").hasLineCount(1);
+        assertThat(run("--from=2025", "--out=" + folder.resolve("nowhere/past.om")))
+                .isEqualTo(1);
+        assertThat(err.toString())
+                .startsWith("Cannot write ")
+                .contains("nowhere")
+                .hasLineCount(1);
     }
 
     @Test

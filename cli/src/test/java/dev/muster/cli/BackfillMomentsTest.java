@@ -17,11 +17,14 @@ class BackfillMomentsTest {
     private static final Duration A_DAY = Duration.ofDays(1);
 
     private static List<Instant> instants(String... times) {
-        return Stream.of(times).map(time -> OffsetDateTime.parse(time).toInstant()).toList();
+        return Stream.of(times)
+                .map(time -> OffsetDateTime.parse(time).toInstant())
+                .toList();
     }
 
     private static List<Instant> moments(String from, String until, Duration step) {
-        return BackfillMoments.of(LocalDate.parse(from), OffsetDateTime.parse(until).toInstant(), step, BERLIN);
+        return BackfillMoments.of(
+                LocalDate.parse(from), OffsetDateTime.parse(until).toInstant(), step, BERLIN);
     }
 
     @Test
@@ -49,6 +52,14 @@ class BackfillMomentsTest {
                         "2026-03-29T17:00+02:00",
                         "2026-03-30T00:00+02:00",
                         "2026-03-30T07:00+02:00"));
+    }
+
+    @Test
+    void shouldPassOverADayThatAZoneSkipped() {
+        var moments = BackfillMoments.of(
+                LocalDate.parse("2011-12-29"), Instant.parse("2011-12-31T10:00:00Z"), A_DAY, ZoneId.of("Pacific/Apia"));
+        assertThat(moments)
+                .isEqualTo(instants("2011-12-29T00:00-10:00", "2011-12-31T00:00+14:00", "2012-01-01T00:00+14:00"));
     }
 
     @Test

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.avro.ObligationStatus;
 import dev.muster.avro.QuotaStatus;
+import dev.muster.serde.AvroGuard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class WatchedFromTest {
@@ -15,6 +17,11 @@ class WatchedFromTest {
     private static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant DEADLINE = BEGINNING.plus(Duration.ofDays(30));
     private static final Instant INSTALLED = BEGINNING.plus(Duration.ofDays(100));
+
+    @BeforeAll
+    static void trustOwnRecords() {
+        AvroGuard.install();
+    }
 
     private final WatchedFrom watched = new WatchedFrom();
     private final Map<String, QuotaStatus> anew = new HashMap<>();

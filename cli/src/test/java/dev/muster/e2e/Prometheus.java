@@ -35,7 +35,6 @@ final class Prometheus implements AutoCloseable {
 
     /** Starts it; where it is not installed the test is skipped, and fails where CI=true. */
     static Prometheus start(Path folder, String target) throws IOException {
-        program("prometheus");
         var config = Files.writeString(folder.resolve("prometheus.yml"), """
                 global:
                   scrape_interval: 1s
@@ -51,7 +50,10 @@ final class Prometheus implements AutoCloseable {
     /** Starts it on data that is there, to be asked about the past; it scrapes nothing, and keeps everything. */
     static Prometheus on(Path data, Path folder) throws IOException {
         return start(
-                folder, Files.writeString(folder.resolve("prometheus.yml"), ""), data, "--storage.tsdb.retention.time=50y");
+                folder,
+                Files.writeString(folder.resolve("prometheus.yml"), ""),
+                data,
+                "--storage.tsdb.retention.time=50y");
     }
 
     private static Prometheus start(Path folder, Path config, Path data, String... more) throws IOException {

@@ -96,7 +96,10 @@ class PastWriterTest {
         assertOnly("muster-0001.om", "muster-0002.om");
         assertThat(samples("muster-0001.om")).hasSize(4).noneMatch(line -> at(line) >= second(IN_THE_NEXT_BLOCK));
         assertThat(samples("muster-0002.om")).hasSize(3).allMatch(line -> at(line) == second(IN_THE_NEXT_BLOCK));
-        assertThat(folder.resolve("muster-0002.om")).content().contains("# TYPE muster_organization info\n").endsWith("\n# EOF\n");
+        assertThat(folder.resolve("muster-0002.om"))
+                .content()
+                .contains("# TYPE muster_organization info\n")
+                .endsWith("\n# EOF\n");
     }
 
     @Test

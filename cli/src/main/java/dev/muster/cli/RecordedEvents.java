@@ -1,5 +1,7 @@
 package dev.muster.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.muster.avro.ActivityEvent;
 import dev.muster.avro.DonationEvent;
 import dev.muster.avro.SignInEvent;
@@ -30,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * revision holds does, it is the first. So of these none comes before one that lies before it in the log, and when all have
  * come the facts are those of the pipeline. What cannot be read comes at its Kafka timestamp.
  */
-final class RecordedOrder {
+final class RecordedEvents {
 
     private final Map<String, Deserializer<? extends SpecificRecord>> values = new HashMap<>();
     private final Map<Revision, Long> latest = new HashMap<>();
@@ -66,7 +68,7 @@ final class RecordedOrder {
         }
     }
 
-    RecordedOrder(AvroSerdes serdes) {
+    RecordedEvents(AvroSerdes serdes) {
         Topics.events().forEach(topic -> values.put(topic.name(), serdes.deserializer(topic)));
     }
 
@@ -93,7 +95,7 @@ final class RecordedOrder {
             return record.timestamp();
         }
         try {
-            var event = values.get(record.topic()).deserialize(record.topic(), record.value());
+            var event = requireNonNull(values.get(record.topic())).deserialize(record.topic(), record.value());
             if (event instanceof ActivityEvent activity) {
                 return last(record, activity.getActivityId(), activity.getRevision(), activity.getRecordedAt());
             } else if (event instanceof DonationEvent donation) {

@@ -48,7 +48,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class RecordedOrderTest {
+class RecordedEventsTest {
 
     private static final int PARTITIONS = 4;
     private static final Instant AFTER_ALL = Instant.parse("2029-12-31T00:00:00Z");
@@ -69,7 +69,7 @@ class RecordedOrderTest {
         var scenario = Scenarios.of(seed);
         var counted = new TreeMap<Key, Counts>();
         var rehearsal = new Rehearsal(SERDES, scenario.zone(), PARTITIONS, into(counted));
-        var order = new RecordedOrder(SERDES);
+        var order = new RecordedEvents(SERDES);
         for (var row : scenario.arrivals()) {
             if (row instanceof Fact fact) {
                 order.take(event(fact));
@@ -144,7 +144,7 @@ class RecordedOrderTest {
 
     @Test
     void shouldLetWhatCannotBeReadComeAtItsKafkaTimestampAndPassOverTicks() {
-        var order = new RecordedOrder(SERDES);
+        var order = new RecordedEvents(SERDES);
         var topic = Topics.SIGN_IN_EVENTS.name();
         var tick = SERDES.tickSerializer().serialize("tick", new Tick(AFTER_ALL, null));
         order.take(record(topic, "club", new byte[] {7}, 3_000, new RecordHeaders()));
