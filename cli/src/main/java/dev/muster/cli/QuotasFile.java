@@ -34,14 +34,14 @@ record QuotasFile(Path path, List<Quota> rules, long rejected) {
      * Reads a file. What is wrong with a row is said by file, line and column, in the words of an import; nothing is
      * written beside it.
      *
-     * @throws QuotasException if none of it can be read
+     * @throws CannotException if none of it can be read
      */
     static QuotasFile read(Path path, Instant now, PrintWriter err) {
         if (!Files.exists(path)) {
-            throw new QuotasException("There is no " + path + ": name a file of rules, as quotas.csv is one.");
+            throw new CannotException("There is no " + path + ": name a file of rules, as quotas.csv is one.");
         }
         if (Files.isDirectory(path)) {
-            throw new QuotasException(path + " is a folder: name a file of rules in it, such as quotas.csv.");
+            throw new CannotException(path + " is a folder: name a file of rules in it, such as quotas.csv.");
         }
         try {
             var checked = check(path, now, err);
@@ -51,11 +51,11 @@ record QuotasFile(Path path, List<Quota> rules, long rejected) {
                     .toList();
             return new QuotasFile(path, rules, checked.rejected());
         } catch (UnreadableFileException e) {
-            throw new QuotasException(path + " " + e.getMessage() + ".", e);
+            throw new CannotException(path + " " + e.getMessage() + ".", e);
         } catch (AccessDeniedException e) {
-            throw new QuotasException(path + " may not be read; let this user read it.", e);
+            throw new CannotException(path + " may not be read; let this user read it.", e);
         } catch (IOException e) {
-            throw new QuotasException(path + " cannot be read (" + e.getMessage() + ").", e);
+            throw new CannotException(path + " cannot be read (" + e.getMessage() + ").", e);
         }
     }
 

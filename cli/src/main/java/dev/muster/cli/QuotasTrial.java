@@ -29,8 +29,8 @@ final class QuotasTrial {
     private static final double MOST_OF_HEAP = 0.75;
 
     private final QuotasFile file;
-    private final QuotasSource source;
-    private final QuotasProgress progress;
+    private final CommittedTopics source;
+    private final HowFar progress;
     private final Stop stop;
     private final Moment moment;
     private final long manyRecords = (long) (MOST_OF_HEAP * Runtime.getRuntime().maxMemory() / Rehearsal.A_RECORD);
@@ -66,7 +66,7 @@ final class QuotasTrial {
             long refused,
             long events) {}
 
-    QuotasTrial(QuotasFile file, QuotasSource source, QuotasProgress progress, Stop stop, Moment moment) {
+    QuotasTrial(QuotasFile file, CommittedTopics source, HowFar progress, Stop stop, Moment moment) {
         this.file = file;
         this.source = source;
         this.progress = progress;

@@ -52,7 +52,7 @@ final class QuotasTryCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "PERIOD",
-            converter = QuotasTimes.OfPeriod.class,
+            converter = Times.OfPeriod.class,
             description = "Print what is owed in periods that start on or after the first day of this one, such as"
                     + " 2025, 2025-H1, 2025-Q1, 2025-01, 2025-W03 or 2025-01-15; the running year.")
     private @Nullable Period from;
@@ -60,7 +60,7 @@ final class QuotasTryCommand implements Callable<Integer> {
     @Option(
             names = "--to",
             paramLabel = "PERIOD",
-            converter = QuotasTimes.OfPeriod.class,
+            converter = Times.OfPeriod.class,
             description = "And that start on or before the last day of this one; without it, all.")
     private @Nullable Period to;
 
@@ -89,7 +89,7 @@ final class QuotasTryCommand implements Callable<Integer> {
     @Option(
             names = "--now",
             paramLabel = "TIME",
-            converter = QuotasTimes.OfMoment.class,
+            converter = Times.OfMoment.class,
             description = "Judge as of a time such as 2025-03-31T18:00+08:00, by what was recorded until then; now.")
     private @Nullable Instant now;
 
@@ -125,7 +125,7 @@ final class QuotasTryCommand implements Callable<Integer> {
         var err = spec.commandLine().getErr();
         try {
             return run(config(), Clock.systemUTC());
-        } catch (QuotasException e) {
+        } catch (CannotException e) {
             err.println(e.getMessage());
         } catch (RegistryUnavailableException e) {
             err.println("The registry does not answer (" + e.getMessage()
@@ -156,9 +156,9 @@ final class QuotasTryCommand implements Callable<Integer> {
             return file.rejected() > 0 ? REFUSED : 1;
         }
         var moment = new QuotasTrial.Moment(now == null ? clock.instant() : now, now != null);
-        var progress = new QuotasProgress(err, Terminal.attached(), clock);
+        var progress = new HowFar(err, Terminal.attached(), clock);
         try (var stop = Stop.onSignal();
-                var source = new QuotasSource(config, stop)) {
+                var source = new CommittedTopics(config, "muster-quotas-try", stop)) {
             var verdicts = new QuotasTrial(file, source, progress, stop, moment).run();
             var people = new People(config.getInt(MusterConfig.PEOPLE_THRESHOLD));
             print(new QuotasReport(verdicts, moment.now(), choice(chosen, moment.now(), verdicts.zone()), people));
@@ -175,7 +175,7 @@ final class QuotasTryCommand implements Callable<Integer> {
         var unknown = new TreeSet<>(quotas);
         unknown.removeAll(file.quotas());
         if (!unknown.isEmpty()) {
-            throw new QuotasException(path + " has no rule of quota " + String.join(", ", unknown) + ": choose among "
+            throw new CannotException(path + " has no rule of quota " + String.join(", ", unknown) + ": choose among "
                     + String.join(", ", file.quotas()) + ".");
         }
         return Set.copyOf(quotas);

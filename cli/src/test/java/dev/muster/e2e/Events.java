@@ -2,6 +2,7 @@ package dev.muster.e2e;
 
 import dev.muster.avro.ActivityEvent;
 import dev.muster.avro.Affiliation;
+import dev.muster.avro.Campaign;
 import dev.muster.avro.Direction;
 import dev.muster.avro.DonationEvent;
 import dev.muster.avro.FactStatus;
@@ -10,6 +11,7 @@ import dev.muster.avro.Quota;
 import dev.muster.avro.RuleStatus;
 import dev.muster.avro.SignInEvent;
 import dev.muster.oracle.ActivityRow;
+import dev.muster.oracle.CampaignRow;
 import dev.muster.oracle.DonationRow;
 import dev.muster.oracle.Fact;
 import dev.muster.oracle.OrganizationRow;
@@ -38,6 +40,9 @@ final class Events {
         if (row instanceof QuotaRow) {
             return Topics.QUOTAS;
         }
+        if (row instanceof CampaignRow) {
+            return Topics.CAMPAIGNS;
+        }
         return row instanceof DonationRow ? Topics.DONATION_EVENTS : Topics.ORGANIZATIONS;
     }
 
@@ -56,6 +61,9 @@ final class Events {
         }
         if (row instanceof QuotaRow quota) {
             return quota(quota);
+        }
+        if (row instanceof CampaignRow campaign) {
+            return new Campaign(campaign.id(), campaign.id(), campaign.start(), campaign.end(), null, null, null);
         }
         return row instanceof DonationRow donation ? donation(donation) : organization((OrganizationRow) row);
     }

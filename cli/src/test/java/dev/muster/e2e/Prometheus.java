@@ -9,13 +9,17 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 
-/** Debian's Prometheus, scraping one address every second. */
+/** Debian's Prometheus, scraping one address every second, or on data of the past. */
 final class Prometheus implements AutoCloseable {
 
     /** The exit status of promtool where a text can be read, but names could be better. */
@@ -31,8 +35,6 @@ final class Prometheus implements AutoCloseable {
 
     /** Starts it; where it is not installed the test is skipped, and fails where CI=true. */
     static Prometheus start(Path folder, String target) throws IOException {
-        var program = program("prometheus");
-        var port = Ports.free();
         var config = Files.writeString(folder.resolve("prometheus.yml"), """
                 global:
                   scrape_interval: 1s
@@ -42,17 +44,48 @@ final class Prometheus implements AutoCloseable {
                       - targets: ["%s"]
                 """.formatted(
                         URI.create(target).getAuthority()));
-        var process = new ProcessBuilder(
-                        program,
-                        "--config.file=" + config,
-                        "--storage.tsdb.path=" + folder.resolve("prometheus"),
-                        "--web.listen-address=127.0.0.1:" + port)
+        return start(folder, config, folder.resolve("prometheus"));
+    }
+
+    /** Starts it on data that is there, to be asked about the past; it scrapes nothing, and keeps everything. */
+    static Prometheus on(Path data, Path folder) throws IOException {
+        return start(
+                folder,
+                Files.writeString(folder.resolve("prometheus.yml"), ""),
+                data,
+                "--storage.tsdb.retention.time=50y");
+    }
+
+    private static Prometheus start(Path folder, Path config, Path data, String... more) throws IOException {
+        var port = Ports.free();
+        var command = new ArrayList<>(List.of(
+                program("prometheus"),
+                "--config.file=" + config,
+                "--storage.tsdb.path=" + data,
+                "--web.listen-address=127.0.0.1:" + port));
+        command.addAll(List.of(more));
+        var process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("prometheus.log").toFile())
                 .start();
         var prometheus = new Prometheus(process, "http://127.0.0.1:" + port);
         Awaitility.await().until(() -> Http.answers(prometheus.url + "/-/ready"));
         return prometheus;
+    }
+
+    /** Runs promtool with arguments in a folder, which must succeed; returns what it said. */
+    static String promtool(Path folder, String... arguments) throws Exception {
+        var command = new ArrayList<>(List.of(program("promtool")));
+        command.addAll(List.of(arguments));
+        var promtool = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        var said = new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (promtool.waitFor() != 0) {
+            throw new AssertionError(String.join(" ", command) + ": " + said);
+        }
+        return said;
     }
 
     /**
@@ -76,6 +109,21 @@ final class Prometheus implements AutoCloseable {
     JsonNode query(String query) {
         var encoded = URLEncoder.encode(query, StandardCharsets.UTF_8);
         return Http.json(url + "/api/v1/query?query=" + encoded).at("/data/result");
+    }
+
+    /** Returns the series of a query at a moment of the past. */
+    JsonNode query(String query, Instant at) {
+        var encoded = URLEncoder.encode(query, StandardCharsets.UTF_8);
+        return Http.json(url + "/api/v1/query?query=" + encoded + "&time=" + at.getEpochSecond())
+                .at("/data/result");
+    }
+
+    /** Returns the series of a query over a time, each with {@code metric} and {@code values}. */
+    JsonNode range(String query, Instant from, Instant to, Duration step) {
+        var encoded = URLEncoder.encode(query, StandardCharsets.UTF_8);
+        return Http.json(url + "/api/v1/query_range?query=" + encoded + "&start=" + from.getEpochSecond() + "&end="
+                        + to.getEpochSecond() + "&step=" + step.toSeconds())
+                .at("/data/result");
     }
 
     private static String program(String name) {

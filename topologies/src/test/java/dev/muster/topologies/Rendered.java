@@ -33,11 +33,12 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Between what the oracle speaks of and what the pipeline does. */
-final class Rendered {
+public final class Rendered {
 
     private Rendered() {}
 
-    static Topic<? extends SpecificRecord> topic(Row row) {
+    /** Returns the topic a row belongs in. */
+    public static Topic<? extends SpecificRecord> topic(Row row) {
         if (row instanceof ActivityRow) {
             return Topics.ACTIVITY_EVENTS;
         }
@@ -53,7 +54,8 @@ final class Rendered {
         return row instanceof DonationRow ? Topics.DONATION_EVENTS : Topics.ORGANIZATIONS;
     }
 
-    static SpecificRecord record(Row row) {
+    /** Returns the record of a row. */
+    public static SpecificRecord record(Row row) {
         if (row instanceof ActivityRow activity) {
             return new ActivityEvent(
                     activity.id(),
@@ -174,11 +176,13 @@ final class Rendered {
         return word.isEmpty() ? null : word;
     }
 
-    static Key key(OrganizationCounts counts) {
+    /** Returns what counts are of. */
+    public static Key key(OrganizationCounts counts) {
         return new Key(counts.getOrgId(), counts.getPeriodType(), counts.getPeriodId());
     }
 
-    static Counts counts(OrganizationCounts counts) {
+    /** Returns counts as the oracle has them. */
+    public static Counts counts(OrganizationCounts counts) {
         var money = new TreeMap<Counts.Cash, Counts.Sum>();
         for (var sum : counts.getMoney()) {
             money.put(

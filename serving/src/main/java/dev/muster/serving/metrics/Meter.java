@@ -278,6 +278,15 @@ public enum Meter {
         return series;
     }
 
+    /** Returns the name of its family in OpenMetrics, which has no suffix. */
+    public String family() {
+        return switch (kind) {
+            case GAUGE -> series;
+            case COUNTER -> series.replaceFirst("_total$", "");
+            case INFO -> series.replaceFirst("_info$", "");
+        };
+    }
+
     /** Returns what it is to Prometheus. */
     public Kind kind() {
         return kind;

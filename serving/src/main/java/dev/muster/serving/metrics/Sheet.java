@@ -47,27 +47,22 @@ final class Sheet implements Sink {
         return switch (meter.kind()) {
             case GAUGE ->
                 new GaugeSnapshot(
-                        new MetricMetadata(meter.series(), meter.help()),
+                        new MetricMetadata(meter.family(), meter.help()),
                         points.stream()
                                 .map(point -> new GaugeDataPointSnapshot(point.value, point.labels, null))
                                 .toList());
             case COUNTER ->
                 new CounterSnapshot(
-                        new MetricMetadata(without("_total", meter), meter.help()),
+                        new MetricMetadata(meter.family(), meter.help()),
                         points.stream()
                                 .map(point -> new CounterDataPointSnapshot(point.value, point.labels, null, 0))
                                 .toList());
             case INFO ->
                 new InfoSnapshot(
-                        new MetricMetadata(without("_info", meter), meter.help()),
+                        new MetricMetadata(meter.family(), meter.help()),
                         points.stream()
                                 .map(point -> new InfoDataPointSnapshot(point.labels))
                                 .toList());
         };
-    }
-
-    private static String without(String suffix, Meter meter) {
-        var name = meter.series();
-        return name.substring(0, name.length() - suffix.length());
     }
 }

@@ -1,7 +1,7 @@
 package dev.muster.serving.metrics;
 
-/** What takes series: it counts them, or keeps them. */
-interface Sink {
+/** What takes series: it counts them, keeps them, or writes them. */
+public interface Sink {
 
     /**
      * Takes a series.

@@ -8,7 +8,6 @@ import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ public final class ViewMeters implements MultiCollector {
 
     private final Moments moments;
     private final int budget;
-    private final SeriesCounts counts = new SeriesCounts();
+    private final OrganizationMeters organizations;
     private final LongSupplier streams;
     private final LongSupplier dropped;
     private final Announcements announcements;
@@ -34,6 +33,7 @@ public final class ViewMeters implements MultiCollector {
             Moments moments, int budget, LongSupplier streams, LongSupplier dropped, Announcements announcements) {
         this.moments = moments;
         this.budget = budget;
+        organizations = new OrganizationMeters(budget);
         this.streams = streams;
         this.dropped = dropped;
         this.announcements = announcements;
@@ -47,8 +47,6 @@ public final class ViewMeters implements MultiCollector {
         view(sheet);
         if (moments.ready()) {
             organizations(moment, sheet);
-            campaigns(moment, sheet);
-            MinorUnits.give(moment.snapshot(), sheet);
         }
         return sheet.snapshots();
     }
@@ -94,43 +92,11 @@ public final class ViewMeters implements MultiCollector {
                 sheet.take(Meter.ANNOUNCEMENTS, changes, "channel", channel, "outcome", outcome.label()));
     }
 
-    /** One scrape at a time, since they share what was counted. */
-    private synchronized void organizations(Moment moment, Sheet sheet) {
-        var spent = new Budget(budget, counts).spend(moment, sheet);
-        for (int level = 0; level < spent.levels().size(); level++) {
-            sheet.take(Meter.ORGANIZATIONS, spent.levels().get(level), "level", Integer.toString(level));
-        }
+    private void organizations(Moment moment, Sheet sheet) {
+        var spent = organizations.spend(moment, sheet);
         sheet.take(Meter.SERIES, spent.told());
         sheet.take(Meter.SERIES_BUDGET, budget);
         sheet.take(Meter.SERIES_WITHHELD, spent.withheld());
         sheet.take(Meter.SERIES_BUDGET_EXCEEDED, spent.levelsLeftOut());
-    }
-
-    private static long midnight(LocalDate day, Moment moment) {
-        return day.atStartOfDay(moment.zone()).toEpochSecond();
-    }
-
-    private static void campaigns(Moment moment, Sheet sheet) {
-        moment.snapshot().campaigns().forEach((id, campaign) -> {
-            sheet.take(Meter.CAMPAIGN_INFO, 1, "campaign", id, "name", campaign.name());
-            sheet.take(Meter.CAMPAIGN_START, midnight(campaign.first(), moment), "campaign", id);
-            sheet.take(Meter.CAMPAIGN_END, midnight(campaign.next(), moment), "campaign", id);
-            var target = campaign.target();
-            if (target != null) {
-                sheet.take(
-                        Meter.CAMPAIGN_TARGET,
-                        target,
-                        "campaign",
-                        id,
-                        "measure",
-                        orEmpty(campaign.measure()),
-                        "currency",
-                        orEmpty(campaign.currency()));
-            }
-        });
-    }
-
-    private static String orEmpty(@Nullable String text) {
-        return text == null ? "" : text;
     }
 }

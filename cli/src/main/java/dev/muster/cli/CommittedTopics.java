@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Its methods throw {@link Stop.WishedException} when a stop is wished for, and Kafka's own exceptions.
  */
-final class QuotasSource implements AutoCloseable {
+final class CommittedTopics implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int PATIENCE_MS = 15_000;
@@ -44,17 +45,22 @@ final class QuotasSource implements AutoCloseable {
     private final AvroSerdes serdes;
     private final org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer;
 
-    /** Connects to the brokers and the registry of a configuration. */
-    QuotasSource(MusterConfig config, Stop stop) {
+    /**
+     * Connects to the brokers and the registry of a configuration.
+     *
+     * @param clientId what the brokers are told who reads
+     */
+    CommittedTopics(MusterConfig config, String clientId, Stop stop) {
         this.config = config;
         this.stop = stop;
-        consumer = new KafkaConsumer<>(settings(config), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        consumer = new KafkaConsumer<>(
+                settings(config, clientId), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         serdes = AvroSerdes.of(config);
     }
 
-    private static Map<String, Object> settings(MusterConfig config) {
+    private static Map<String, Object> settings(MusterConfig config, String clientId) {
         var settings = new HashMap<>(config.kafka());
-        settings.putIfAbsent(ConsumerConfig.CLIENT_ID_CONFIG, "muster-quotas-try");
+        settings.putIfAbsent(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
         settings.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
         settings.putIfAbsent(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS);
         settings.putIfAbsent(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, A_POLL);
@@ -74,7 +80,7 @@ final class QuotasSource implements AutoCloseable {
     /**
      * Returns the zone that the pipeline counts in, or where none has run yet the configured one.
      *
-     * @throws QuotasException if they differ
+     * @throws CannotException if they differ
      */
     ZoneId zone() {
         var configured = config.getString(MusterConfig.ZONE);
@@ -83,7 +89,7 @@ final class QuotasSource implements AutoCloseable {
             return config.zone();
         }
         if (!configured.isEmpty() && !configured.equals(counted.get())) {
-            throw new QuotasException("The pipeline counts in zone " + counted.get() + ", and the configuration says "
+            throw new CannotException("The pipeline counts in zone " + counted.get() + ", and the configuration says "
                     + configured + ": set zone=" + counted.get() + ".");
         }
         return ZoneId.of(counted.get());
@@ -108,20 +114,27 @@ final class QuotasSource implements AutoCloseable {
 
     /** Returns the newest record of every key of a compacted topic. */
     <T extends SpecificRecord> SortedMap<String, T> newest(Topic<T> topic) {
+        var newest = new TreeMap<String, T>();
+        each(topic, (key, value) -> {
+            if (value == null) {
+                newest.remove(key);
+            } else {
+                newest.put(key, value);
+            }
+        });
+        return newest;
+    }
+
+    /** Passes on every record of a topic, those of a partition in their order. */
+    <T extends SpecificRecord> void each(Topic<T> topic, BiConsumer<String, @Nullable T> action) {
         var partitions = partitions(topic);
         var values = serdes.deserializer(topic);
-        var newest = new TreeMap<String, T>();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         readTo(consumer.endOffsets(partitions), record -> {
             var key = new String(record.key(), StandardCharsets.UTF_8);
-            if (record.value() == null) {
-                newest.remove(key);
-            } else {
-                newest.put(key, values.deserialize(record.topic(), record.value()));
-            }
+            action.accept(key, record.value() == null ? null : values.deserialize(record.topic(), record.value()));
         });
-        return newest;
     }
 
     /** Returns how many partitions the event topics have. */
@@ -134,7 +147,7 @@ final class QuotasSource implements AutoCloseable {
      *
      * @return how many records at the beginning of the topics are kept no longer
      */
-    long events(QuotasProgress progress, Consumer<ConsumerRecord<byte[], byte[]>> action) {
+    long events(HowFar progress, Consumer<ConsumerRecord<byte[], byte[]>> action) {
         var partitions = Topics.events().stream()
                 .flatMap(topic -> partitions(topic).stream())
                 .toList();
@@ -165,9 +178,9 @@ final class QuotasSource implements AutoCloseable {
                 return partitions;
             }
         } catch (UnknownTopicOrPartitionException e) {
-            throw new QuotasException(missing(topic), e);
+            throw new CannotException(missing(topic), e);
         }
-        throw new QuotasException(missing(topic));
+        throw new CannotException(missing(topic));
     }
 
     private String missing(Topic<?> topic) {

@@ -4,13 +4,14 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Locale;
 
 /**
- * How far the trial of rules is, where it takes long: on a terminal one line that is drawn again and again, elsewhere a
+ * How far a command is, where it takes long: on a terminal one line that is drawn again and again, elsewhere a
  * line every few seconds.
  */
-final class QuotasProgress {
+final class HowFar {
 
     private static final Duration REDRAW = Duration.ofMillis(200);
     private static final Duration NEXT_LINE = Duration.ofSeconds(5);
@@ -23,7 +24,7 @@ final class QuotasProgress {
     private Instant next;
     private boolean drawn;
 
-    QuotasProgress(PrintWriter err, boolean terminal, Clock clock) {
+    HowFar(PrintWriter err, boolean terminal, Clock clock) {
         this.err = err;
         this.terminal = terminal;
         this.clock = clock;
@@ -38,6 +39,11 @@ final class QuotasProgress {
     /** Says that everything is read and what is owed is judged. */
     void judging() {
         show("judging what is owed");
+    }
+
+    /** Says which moment of how many has been reached. */
+    void reached(long moment, long all, LocalDate day, long samples) {
+        show("%s, moment %,d of %,d, %,d samples", day, moment, all, samples);
     }
 
     private void show(String format, Object... arguments) {
