@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
             PipelineCommand.class,
             ViewCommand.class,
             TopicsCommand.class,
-            QuotasCommand.class
+            QuotasCommand.class,
+            SimulateCommand.class
         },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
