@@ -29,7 +29,7 @@ class RulesTest {
         var result = Program.PROMTOOL.run(Committed.PROMETHEUS, "check", "config", "prometheus.yml");
 
         assertThat(result.status()).as(result.output()).isZero();
-        assertThat(result.output()).contains("2 rule files found");
+        assertThat(result.output()).contains("3 rule files found");
     }
 
     @Test

@@ -126,6 +126,19 @@ public enum Meter {
             "as the measure counts",
             "The target of a campaign that has one: a count, or minor units of the currency.",
             of("campaign", "measure", "currency")),
+    PERIOD_START(
+            "muster_period_start_timestamp_seconds",
+            Kind.GAUGE,
+            "seconds since 1970",
+            "When the current and the previous period of each type began, and the one a year before; tells how many days back"
+                    + " the same days are.",
+            of("period_type", "slot")),
+    CURRENCY_MINOR_UNITS(
+            "muster_currency_minor_units",
+            Kind.GAUGE,
+            "minor units of the currency",
+            "How many minor units make one of a currency: 100 for most, 1 where there are none.",
+            of("currency")),
     RECORDS(
             "muster_records_total",
             Kind.COUNTER,

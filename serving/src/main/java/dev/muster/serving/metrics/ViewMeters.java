@@ -48,6 +48,7 @@ public final class ViewMeters implements MultiCollector {
         if (moments.ready()) {
             organizations(moment, sheet);
             campaigns(moment, sheet);
+            new Yardsticks(moment, sheet).give();
         }
         return sheet.snapshots();
     }
