@@ -34,13 +34,20 @@ final class Complaints {
     /** Returns them, in order. */
     static TreeSet<String> about(Compose compose) {
         var complaints = new Complaints(compose);
-        complaints.services.values().forEach(complaints::about);
-        complaints.aboutVolumes();
-        complaints.aboutPrometheus();
-        complaints.aboutAlertmanager();
-        complaints.aboutGrafana();
-        complaints.aboutTheZone();
+        complaints.services.values().forEach(complaints::aboutSettings);
+        if (complaints.found.isEmpty()) {
+            complaints.aboutTheRest();
+        }
         return complaints.found;
+    }
+
+    private void aboutTheRest() {
+        services.values().forEach(this::about);
+        aboutVolumes();
+        aboutPrometheus();
+        aboutAlertmanager();
+        aboutGrafana();
+        aboutTheZone();
     }
 
     private void about(Service service) {
@@ -51,7 +58,6 @@ final class Complaints {
         aboutPorts(service);
         aboutMounts(service);
         aboutSecrets(service);
-        aboutSettings(service);
         service.environment().values().forEach(value -> aboutAddresses(service, value));
         service.healthCheck().forEach(word -> aboutAddresses(service, word));
     }

@@ -2,9 +2,11 @@ package dev.muster.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +19,43 @@ class ComposeTest {
     @Test
     void shouldBeInOrder() throws Exception {
         assertThat(Complaints.about(Compose.of(ROOT, committed()))).isEmpty();
+    }
+
+    @Test
+    void shouldShowTheGrafanaThatTheDashboardsAreMadeFor() throws Exception {
+        var made = new ObjectMapper().readTree(Files.readString(ROOT.resolve("grafana/package.json")));
+        var version = made.findValue("@grafana/schema").asText();
+        assertThat(Compose.of(ROOT, committed()).services().get("grafana").image())
+                .isEqualTo("grafana/grafana:" + version);
+    }
+
+    @Test
+    void shouldAskWithDockerAsOnOneMachine() throws Exception {
+        for (var file : List.of("datasources/muster.yml", "targets/muster-view.yml", "targets/muster-pipeline.yml", "targets/alertmanager.yml")) {
+            var folder = file.startsWith("targets") ? "grafana/prometheus" : "grafana/provisioning";
+            assertThat(onOneMachine(ROOT.resolve("grafana/compose").resolve(file)))
+                    .isEqualTo(onOneMachine(ROOT.resolve(folder).resolve(file)))
+                    .isNotEmpty();
+        }
+    }
+
+    /** What a file says beside comments, with every host called localhost. */
+    private static List<String> onOneMachine(Path file) throws IOException {
+        try (var lines = Files.lines(file)) {
+            return lines.filter(line -> !line.startsWith("#"))
+                    .map(line -> line.replaceAll("[a-z]+:(\\d{4})", "localhost:$1"))
+                    .toList();
+        }
+    }
+
+    @Test
+    void shouldScrapeAsOftenAsGrafanaBelieves() throws Exception {
+        var compose = Compose.of(ROOT, committed());
+        var sources = compose.configuration("grafana", "/etc/grafana/provisioning/datasources/muster.yml");
+        var prometheus = compose.configuration("prometheus", "/etc/prometheus/prometheus.yml");
+        assertThat(sources.at("/datasources/0/jsonData/timeInterval").asText())
+                .isNotEmpty()
+                .isEqualTo(prometheus.at("/global/scrape_interval").asText());
     }
 
     @Test

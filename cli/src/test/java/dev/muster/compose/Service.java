@@ -22,6 +22,8 @@ record Service(Path root, String name, JsonNode content) {
     private static final Map<String, Integer> BY_DEFAULT =
             Map.of("prom/prometheus", 9090, "prom/alertmanager", 9093, "grafana/grafana", 3000);
 
+    private static final Set<String> LISTENERS = Set.of("KAFKA_LISTENERS", "SCHEMA_REGISTRY_LISTENERS");
+
     /**
      * A file or folder of this machine, or a volume, in the container.
      *
@@ -108,7 +110,7 @@ record Service(Path root, String name, JsonNode content) {
 
     private Set<Integer> told() {
         return environment().entrySet().stream()
-                .filter(entry -> entry.getKey().endsWith("_LISTENERS"))
+                .filter(entry -> LISTENERS.contains(entry.getKey()))
                 .flatMap(entry -> PORT.matcher(entry.getValue()).results())
                 .map(match -> Integer.valueOf(match.group(1)))
                 .collect(Collectors.toCollection(TreeSet::new));
