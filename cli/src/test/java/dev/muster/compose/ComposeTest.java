@@ -31,7 +31,11 @@ class ComposeTest {
 
     @Test
     void shouldAskWithDockerAsOnOneMachine() throws Exception {
-        for (var file : List.of("datasources/muster.yml", "targets/muster-view.yml", "targets/muster-pipeline.yml", "targets/alertmanager.yml")) {
+        for (var file : List.of(
+                "datasources/muster.yml",
+                "targets/muster-view.yml",
+                "targets/muster-pipeline.yml",
+                "targets/alertmanager.yml")) {
             var folder = file.startsWith("targets") ? "grafana/prometheus" : "grafana/provisioning";
             assertThat(onOneMachine(ROOT.resolve("grafana/compose").resolve(file)))
                     .isEqualTo(onOneMachine(ROOT.resolve(folder).resolve(file)))

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 final class Chosen {
 
     private static final Pattern QUERY_RESULT = Pattern.compile("query_result\\((.*)\\)", Pattern.DOTALL);
-    private static final Pattern REFERENCE = Pattern.compile("\\$\\{(\\w+)(?::\\w+)?}|\\$(\\w+)");
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{(\\w+)(?::\\w+)?}|\\$([a-zA-Z_]\\w*)");
 
     private final Map<String, String> values = new LinkedHashMap<>();
 

@@ -63,8 +63,10 @@ class DashboardQueriesTest {
                 PACE,
                 Map.of(Monitoring.VIEW, List.of(authority(url)), Monitoring.PIPELINE, List.of(pipeline())));
         eventually(() -> {
-            assertThat(monitoring.query("count_over_time(muster_view_ready[5m]) >= " + SCRAPES)).hasSize(1);
-            assertThat(monitoring.query("count_over_time(muster_pipeline_ready[5m]) >= " + SCRAPES)).hasSize(1);
+            assertThat(monitoring.query("count_over_time(muster_view_ready[5m]) >= " + SCRAPES))
+                    .hasSize(1);
+            assertThat(monitoring.query("count_over_time(muster_pipeline_ready[5m]) >= " + SCRAPES))
+                    .hasSize(1);
             assertThat(rules()).allMatch(rule -> rule.path("health").asText().equals("ok"));
         });
     }
@@ -129,10 +131,11 @@ class DashboardQueriesTest {
             var chosen = Chosen.on(dashboard, organization(place), monitoring);
             for (var query : dashboard.queries()) {
                 var expression = chosen.in(query.expression());
-                var answer = answers.computeIfAbsent(
-                        query.range() + expression, unused -> ask(expression, query.range()));
+                var answer =
+                        answers.computeIfAbsent(query.range() + expression, unused -> ask(expression, query.range()));
                 if (!answer.path("status").asText().equals("success")) {
-                    wrong.add(query + " is not understood: " + answer.path("error").asText());
+                    wrong.add(query + " is not understood: "
+                            + answer.path("error").asText());
                 } else if (answer.at("/data/result").isEmpty() && !mayBeEmpty.has(query)) {
                     wrong.add(query + " gives nothing");
                 }
@@ -147,20 +150,27 @@ class DashboardQueriesTest {
                 ? monitoring.ask(
                         "query_range",
                         Map.of(
-                                "query", expression,
-                                "start", String.valueOf(begun.getEpochSecond()),
-                                "end", String.valueOf(Instant.now().getEpochSecond()),
-                                "step", "5"))
+                                "query",
+                                expression,
+                                "start",
+                                String.valueOf(begun.getEpochSecond()),
+                                "end",
+                                String.valueOf(Instant.now().getEpochSecond()),
+                                "step",
+                                "5"))
                 : monitoring.ask("query", Map.of("query", expression));
     }
 
     @Test
     void shouldEvaluateEveryRuleAndRecordWhatIsNotEmpty() throws Exception {
         var rules = rules().toList();
-        assertThat(rules).hasSizeGreaterThan(30).allSatisfy(rule -> assertThat(
-                        ask(rule.get("query").asText(), false).path("status").asText())
-                .as(rule.get("name").asText())
-                .isEqualTo("success"));
+        assertThat(rules)
+                .hasSizeGreaterThan(30)
+                .allSatisfy(rule -> assertThat(ask(rule.get("query").asText(), false)
+                                .path("status")
+                                .asText())
+                        .as(rule.get("name").asText())
+                        .isEqualTo("success"));
         var empty = rules.stream()
                 .filter(rule -> rule.get("type").asText().equals("recording"))
                 .map(rule -> rule.get("name").asText())
@@ -196,9 +206,6 @@ class DashboardQueriesTest {
     }
 
     private static void eventually(ThrowingRunnable assertion) {
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofSeconds(1))
-                .untilAsserted(assertion);
+        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(assertion);
     }
 }

@@ -49,7 +49,8 @@ record Tiles(Dashboard overview, Chosen chosen, Monitoring monitoring) {
             }
         }
         var quota = chosen.in("$quota");
-        for (var row : Http.json(api + "/compliance?children=false&quota=" + quota).get("compliance")) {
+        for (var row :
+                Http.json(api + "/compliance?children=false&quota=" + quota).get("compliance")) {
             var slot = row.path("slot").asText();
             if (row.has("share") && (slot.equals("last") || slot.equals("open"))) {
                 figures.put(slot.equals("last") ? "in order" : "in order so far", share(row.get("share"), "met", "of"));
