@@ -1,4 +1,5 @@
-import { meters, recorded } from './meters.js';
+import type { meters } from './meters.js';
+import type { recorded } from './recorded.js';
 
 /**
  * Queries that know their labels: a series that nobody tells, or a label that it does not have, does not compile.

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A query, as far as tests must understand it: which series it names, and by which labels it selects them. */
-record Expression(String text) {
+public record Expression(String text) {
 
     private static final Pattern STRING = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'");
     private static final Pattern SELECTOR = Pattern.compile("\\{[^}]*}");
@@ -20,7 +20,7 @@ record Expression(String text) {
     private static final Set<String> WORDS = Set.of("and", "or", "unless", "offset", "bool");
 
     /** Returns the series it names. */
-    Set<String> series() {
+    public Set<String> series() {
         var bare = text;
         for (var noise : new Pattern[] {STRING, SELECTOR, LABEL_LIST}) {
             bare = noise.matcher(bare).replaceAll(" ");
@@ -33,7 +33,7 @@ record Expression(String text) {
     }
 
     /** Returns the labels it selects by, by series. */
-    TreeMap<String, Set<String>> selectedBy() {
+    public TreeMap<String, Set<String>> selectedBy() {
         var labels = new TreeMap<String, Set<String>>();
         SELECTED.matcher(STRING.matcher(text).replaceAll(""))
                 .results()

@@ -16,7 +16,9 @@ public enum Program {
     PROMETHEUS("prometheus", "prometheus"),
     PROMTOOL("promtool", "prometheus"),
     ALERTMANAGER("prometheus-alertmanager", "prometheus-alertmanager"),
-    AMTOOL("amtool", "prometheus-alertmanager");
+    AMTOOL("amtool", "prometheus-alertmanager"),
+    NODE("node", "nodejs"),
+    NPM("npm", "npm");
 
     /** The zone that these programs tell time in. */
     static final String ZONE = "Asia/Shanghai";

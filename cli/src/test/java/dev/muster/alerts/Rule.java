@@ -16,7 +16,7 @@ import java.util.Map;
  * @param labels what it adds
  * @param annotations what it says
  */
-record Rule(
+public record Rule(
         String name,
         boolean alerts,
         Expression expression,
@@ -24,7 +24,7 @@ record Rule(
         Map<String, String> annotations) {
 
     /** Returns all rules that are committed. */
-    static List<Rule> all() throws IOException {
+    public static List<Rule> all() throws IOException {
         var rules = new ArrayList<Rule>();
         for (var file : Committed.ruleFiles()) {
             for (var group : Committed.read(file).get("groups")) {

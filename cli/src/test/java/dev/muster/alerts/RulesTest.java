@@ -77,7 +77,7 @@ class RulesTest {
         var ofTheView = Meters.ofTheView();
         var known = new HashSet<>(recorded);
         known.addAll(ofTheView.keySet());
-        known.addAll(Meters.OF_THE_PIPELINE);
+        known.addAll(Meters.ofThePipeline().keySet());
         known.addAll(Meters.OF_THE_MONITORING);
 
         var unknown = new TreeSet<String>();

@@ -2,6 +2,7 @@ package dev.muster.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.alerts.Meters;
 import dev.muster.avro.DeadLetter;
 import dev.muster.avro.Progress;
 import dev.muster.config.MusterConfig;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -184,7 +186,15 @@ class TroubleTest {
         assertThat(metrics)
                 .contains("kafka_stream_", "jvm_memory_used_bytes")
                 .doesNotContainPattern("[0-9a-f]{8}-[0-9a-f]{4}-");
+        assertThat(Meters.ofThePipeline()).allSatisfy((series, labels) -> assertThat(metrics.lines())
+                .as("%s, which rules and dashboards ask for", series)
+                .anyMatch(line -> tells(line, series, labels)));
         assertThat(Prometheus.complaints(folder, metrics)).isEmpty();
+    }
+
+    private static boolean tells(String line, String series, List<String> labels) {
+        return line.matches(Pattern.quote(series) + "[{ ].*")
+                && labels.stream().allMatch(label -> line.matches(".*[{,]" + label + "=\".*"));
     }
 
     private int groupMembers() throws Exception {

@@ -7,6 +7,7 @@ import dev.muster.avro.ObligationStatus;
 import dev.muster.serving.metrics.Meter;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -185,6 +186,29 @@ final class MetricsTest {
                 .isEqualTo(spring.plusMonths(1).toEpochSecond());
         assertThat(value(series, Meter.CAMPAIGN_INFO, "campaign", "plain", "name", "Campaign plain"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void shouldTellWhenPeriodsBeganAndHowManyMinorUnitsMakeOne() {
+        view.feed(feed -> feed.campaign("hanami", "2024-03-01", "2024-04-01", "received", "JPY", 1000L));
+        var series = scrape(view);
+        var today = LocalDate.ofInstant(TestView.NOW, ZoneId.of(ModelFeed.ZONE));
+        var month = today.withDayOfMonth(1);
+
+        assertThat(began(series, "DAY", "current")).isEqualTo(today);
+        assertThat(began(series, "MONTH", "current")).isEqualTo(month);
+        assertThat(began(series, "MONTH", "previous")).isEqualTo(month.minusMonths(1));
+        assertThat(began(series, "MONTH", "year_before")).isEqualTo(month.minusYears(1));
+        assertThat(began(series, "YEAR", "previous")).isEqualTo(month.withMonth(1).minusYears(1));
+        assertThat(value(series, Meter.CURRENCY_MINOR_UNITS, "currency", "EUR")).isEqualTo(100);
+        assertThat(value(series, Meter.CURRENCY_MINOR_UNITS, "currency", "JPY")).isEqualTo(1);
+    }
+
+    private static LocalDate began(List<Series> series, String periodType, String slot) {
+        var seconds = value(series, Meter.PERIOD_START, "period_type", periodType, "slot", slot);
+        var local = Instant.ofEpochSecond((long) seconds).atZone(ZoneId.of(ModelFeed.ZONE));
+        assertThat(local.toLocalTime()).isEqualTo(LocalTime.MIDNIGHT);
+        return local.toLocalDate();
     }
 
     @Test
