@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.muster.alerts.Monitoring;
 import dev.muster.alerts.Pace;
+import dev.muster.e2e.MayBeEmpty.Place;
+import dev.muster.schemas.Topics;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,9 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
@@ -57,6 +62,7 @@ class DashboardQueriesTest {
                 "--zone=Asia/Shanghai",
                 "--data=" + folder.resolve("data"));
         url = muster.awaitLine("ready ").substring("ready ".length());
+        sendADeadLetter();
         begun = Instant.now();
         monitoring = Monitoring.start(
                 Files.createDirectory(folder.resolve("monitoring")),
@@ -69,6 +75,15 @@ class DashboardQueriesTest {
                     .hasSize(1);
             assertThat(rules()).allMatch(rule -> rule.path("health").asText().equals("ok"));
         });
+    }
+
+    /** The federation sends nothing that is bad, and panels are to show it. */
+    private void sendADeadLetter() throws Exception {
+        var brokers = Map.<String, Object>of("bootstrap.servers", muster.wordAfter("Kafka"));
+        try (var producer = new KafkaProducer<>(brokers, new StringSerializer(), new StringSerializer())) {
+            producer.send(new ProducerRecord<>(Topics.ACTIVITY_EVENTS.name(), "nobody", "no Avro"))
+                    .get();
+        }
     }
 
     private static String authority(String url) {
@@ -99,23 +114,11 @@ class DashboardQueriesTest {
         }
     }
 
-    /** Where in the tree dashboards are looked at: its top, a unit with branches, and a branch; of these the busiest. */
-    enum Place {
-        ROOT("level=\"0\""),
-        UNIT("level=\"1\", kind=\"unit\""),
-        BRANCH("kind=\"branch\"");
-
-        private final String selector;
-
-        Place(String selector) {
-            this.selector = selector;
-        }
-    }
-
+    /** Returns the busiest organization at a place. */
     private String organization(Place place) {
         var busiest = "topk(1, muster_organization_activities{period_type=\"YEAR\", slot=\"current\", %s})";
         return monitoring
-                .query(busiest.formatted(place.selector))
+                .query(busiest.formatted(place.selector()))
                 .at("/0/metric/organization")
                 .asText();
     }
@@ -136,7 +139,7 @@ class DashboardQueriesTest {
                 if (!answer.path("status").asText().equals("success")) {
                     wrong.add(query + " is not understood: "
                             + answer.path("error").asText());
-                } else if (answer.at("/data/result").isEmpty() && !mayBeEmpty.has(query)) {
+                } else if (answer.at("/data/result").isEmpty() && !mayBeEmpty.excuses(query, place)) {
                     wrong.add(query + " gives nothing");
                 }
             }
@@ -198,7 +201,7 @@ class DashboardQueriesTest {
         assertThat(value("scrape_samples_scraped{job=\"muster-view\"}"))
                 .isBetween(10_000.0, value("muster_series_budget"));
         assertThat(value("muster_series_withheld")).isZero();
-        assertThat(value("scrape_samples_scraped{job=\"muster-pipeline\"}")).isBetween(100.0, 5_000.0);
+        assertThat(value("scrape_samples_scraped{job=\"muster-pipeline\"}")).isBetween(100.0, 20_000.0);
     }
 
     private double value(String query) {
