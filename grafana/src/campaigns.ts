@@ -16,9 +16,9 @@ const chosenCampaign = { campaign: '$campaign' } as const;
 /** What all tops of the tree have of the chosen campaign, in each measure a target may have, over time. */
 function reached(): Query<Measured> {
   const counted = (name: CountName, measure: string) =>
-    marked(sum(seen(series(name, { ...campaign, level: '0' }), ['campaign', 'organization']), 'campaign'), 'measure', measure);
+    marked(sum(seen(name, { ...campaign, level: '0' }, ['campaign', 'organization']), 'campaign'), 'measure', measure);
   const given = (name: MoneyName, measure: string) => {
-    const ofTops = seen(series(name, { ...campaign, level: '0' }), ['campaign', 'currency', 'organization']);
+    const ofTops = seen(name, { ...campaign, level: '0' }, ['campaign', 'currency', 'organization']);
     return marked(sum(ofTops, 'campaign', 'currency'), 'measure', measure);
   };
   return either(
@@ -72,7 +72,7 @@ function progressOverTime(t: Texts, place: Place) {
 
 function moneyOverTime(t: Texts, place: Place) {
   const of = (name: MoneyName) =>
-    money(seen(series(name, { ...campaign, organization: '$organization', currency: '$currency' }), ['currency']));
+    money(seen(name, { ...campaign, organization: '$organization', currency: '$currency' }, ['currency']));
   return lines(
     t.panels.moneyOverTime,
     place,

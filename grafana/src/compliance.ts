@@ -32,9 +32,9 @@ const family = rule('muster:organization:ancestor', { ancestor: '$organization' 
 
 type Behind = NonNullable<Parameters<typeof rule<'muster:behind:deadline_timestamp_seconds'>>[1]>;
 
-/** What those at or below the chosen organization are behind with; the value is the deadline, in milliseconds. */
+/** What those at or below the chosen organization are behind with; the value is the deadline. */
 export function behind(matches: Behind) {
-  return by(on(['organization'], rule('muster:behind:deadline_timestamp_seconds', matches), 'and', family), '*', 1000);
+  return on(['organization'], rule('muster:behind:deadline_timestamp_seconds', matches), 'and', family);
 }
 
 /** How many obligations of the chosen quota stand so at or below the chosen organization; 0 where none does. */
@@ -70,20 +70,20 @@ export function inOrderOfEach(): Query<'organization' | 'level'> {
 
 /** How many stood so over time, of those at or below the chosen organization as the tree is now. */
 export function stoodSo(matches: { readonly status: string; readonly slot: string }): Query<never> {
-  const all = seen(series('muster_obligation', { quota: '$quota', ...matches }), ['organization']);
+  const all = seen('muster_obligation', { quota: '$quota', ...matches }, ['organization']);
   return count(on(['organization'], all, 'and', atEnd(family)));
 }
 
 /** How many of the newest judged period stood so over time. */
 export function judged(state: State): Query<never> {
-  return seen(series('muster_compliance', { ...chosen, quota: '$quota', slot: 'last', state }), []);
+  return seen('muster_compliance', { ...chosen, quota: '$quota', slot: 'last', state });
 }
 
 /** How each directly below the chosen organization stood over time with the chosen quota, as a number. */
 export function stoodOverTime(numbers: { inOrder: number; atRisk: number; inGrace: number; missed: number }) {
   const stood = (status: string, slot: string, number: number) => {
-    const all = series('muster_obligation', { parent: '$organization', quota: '$quota', status, slot });
-    return by(by(seen(all, ['organization']), '*', 0), '+', number);
+    const all = seen('muster_obligation', { parent: '$organization', quota: '$quota', status, slot }, ['organization']);
+    return by(by(all, '*', 0), '+', number);
   };
   const children = group(atEnd(series('muster_organization_info', { parent: '$organization' })), 'organization');
   return [

@@ -1,4 +1,4 @@
-import type { LabelsOf, Name, Target } from './promql.js';
+import type { LabelsOf, Matches, Name, Target } from './promql.js';
 import {
   atEnd,
   both,
@@ -6,7 +6,9 @@ import {
   group,
   max,
   newest,
+  not,
   on,
+  past,
   Query,
   series,
   topk,
@@ -57,17 +59,19 @@ export function sumOfMoney(name: MoneyName, of: Period): Query<'currency'> {
   return money(max(series(name, { ...chosen, ...of }), 'currency'));
 }
 
-/** There is a view; what has no newer sample than a day then is no more. */
-const watched = (offset = '') => group(new Query<string>(`muster_view_ready${offset}`)) as Query<never>;
-
 /**
- * The same as it was seen over time: scraped, or written by the backfill, which has a sample a day, and which counts only
- * where no view was scraped.
+ * A figure as it was over time, once however many views told it: scraped, and where it was not, as the backfill has it,
+ * which writes one sample a day, without an instance.
  */
-export function seen<L extends string, B extends L = never>(selected: Query<L>, labels: readonly B[], offset = '') {
-  const scraped = max(new Query<L>(selected.text + offset), ...labels);
-  const backfilled = max(newest(selected, '25h', offset), ...labels);
-  return both(scraped, 'or', new Query<B>(`(${backfilled} unless on () ${watched(offset)})`));
+export function seen<N extends Name, B extends LabelsOf<N> = never>(
+  name: N,
+  matches: Matches<LabelsOf<N>>,
+  labels: readonly B[] = [],
+  offset = '',
+): Query<B> {
+  const scraped = past(series(name, { ...matches, instance: not('') }), offset);
+  const backfilled = newest(series(name, { ...matches, instance: '' }), '25h', offset);
+  return both(max(scraped, ...labels), 'or', max(backfilled, ...labels));
 }
 
 const start = (slot: string) => max(atEnd(series('muster_period_start_timestamp_seconds', { period_type: 'MONTH', slot })));
@@ -80,16 +84,18 @@ function daysBack(slot: 'previous' | 'year_before'): Query<never> {
 const LENGTHS = { previous: [28, 29, 30, 31], year_before: [365, 366] } as const;
 
 /**
- * This month's count as it stood on the same day and hour of the month before, or of the same month a year before: an
- * offset must be written down, so there is one for each length a month or year may have, and only the right one counts.
+ * This month's figure of the chosen organization as it was on the same day and hour of the month before, or of the same
+ * month a year before: an offset must be written down, so there is one for each length that a month or a year may have,
+ * and only the right one counts.
  */
-export function sameDays<L extends string, B extends L = never>(
-  selected: Query<L>,
+export function sameDays<N extends CountName, B extends LabelsOf<N> = never>(
+  name: N,
   slot: 'previous' | 'year_before',
   ...labels: B[]
 ): Query<B> {
+  const matches = { ...chosen, ...month } as Matches<LabelsOf<N>>;
   return LENGTHS[slot]
-    .map((days) => whenever(seen(selected, labels, ` offset ${days}d`), by(daysBack(slot), '==', days)))
+    .map((days) => whenever(seen(name, matches, labels, ` offset ${days}d`), by(daysBack(slot), '==', days)))
     .reduce((left, right) => both(left, 'or', right));
 }
 

@@ -39,7 +39,8 @@ export function built(name: Name, t: Texts, content: Content): dashboard.Dashboa
 
 /** Titles begin with the name of the program, which the links need not. */
 function brief(title: string): string {
-  return title.replace(/^Muster[:：]\s*/u, '');
+  const name = title.replace(/^Muster[:：]\s*/u, '');
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 function numbered(panel: Builder<dashboard.Panel>, id: number): Builder<dashboard.Panel> {

@@ -48,7 +48,7 @@ function list(t: Texts, text: PanelText, query: Query<(typeof LISTED)[number]>, 
 const LISTED = ['organization', 'name', 'parent_name', 'quota', 'period_type', 'slot', 'status'] as const;
 
 function listed(matches: Parameters<typeof behind>[0]) {
-  return max(behind(matches), ...LISTED);
+  return by(max(behind(matches), ...LISTED), '*', 1000);
 }
 
 /** Organizations by quotas: how each that is behind with anything stands with each. */

@@ -131,7 +131,7 @@ function trend(text: PanelText, meters: readonly (readonly [CountName, string, s
   const panel = lines(
     text,
     place,
-    ...meters.map(([meter, name]) => over(seen(series(meter, { ...chosen, ...period }), []), name)),
+    ...meters.map(([meter, name]) => over(seen(meter, { ...chosen, ...period }), name)),
   );
   meters.forEach(([, , color], at) => panel.overrideByQuery('ABC'.charAt(at), coloured(color)));
   return panel;
@@ -139,7 +139,7 @@ function trend(text: PanelText, meters: readonly (readonly [CountName, string, s
 
 function participationTrend(t: Texts, place: Place) {
   const of = (meter: 'muster_organization_members' | 'muster_organization_roster') =>
-    seen(series(meter, { ...chosen, ...period }), []);
+    seen(meter, { ...chosen, ...period });
   return lines(
     t.panels.participationTrend,
     place,

@@ -58,14 +58,13 @@ function tile(t: Texts, text: PanelText, meter: Additive, place: Place) {
 
 /** Last month, and the change on the same days. */
 function before(t: Texts, text: PanelText, meter: Additive, place: Place) {
-  const selected = series(meter, { ...chosen, ...month });
   const current = count(meter, month);
   return stat(
     text,
     place,
     now(count(meter, monthBefore), t.words.lastMonth),
-    now(change(current, sameDays(selected, 'previous')), t.words.sameDays),
-    now(change(current, sameDays(selected, 'year_before')), t.words.yearBefore),
+    now(change(current, sameDays(meter, 'previous')), t.words.sameDays),
+    now(change(current, sameDays(meter, 'year_before')), t.words.yearBefore),
   )
     .orientation(VizOrientation.Horizontal)
     .textMode(BigValueTextMode.ValueAndName)
@@ -75,14 +74,13 @@ function before(t: Texts, text: PanelText, meter: Additive, place: Place) {
 
 function moneyBefore(t: Texts, place: Place) {
   const meter = 'muster_organization_gifts_minor';
-  const selected = series(meter, { ...chosen, ...month });
-  const current = max(selected, 'currency');
+  const current = max(series(meter, { ...chosen, ...month }), 'currency');
   return stat(
     t.panels.giftsBefore,
     place,
     now(sumOfMoney(meter, monthBefore), `${t.words.lastMonth}, {{currency}}`),
-    now(change(current, sameDays(selected, 'previous', 'currency')), `${t.words.sameDays}, {{currency}}`),
-    now(change(current, sameDays(selected, 'year_before', 'currency')), `${t.words.yearBefore}, {{currency}}`),
+    now(change(current, sameDays(meter, 'previous', 'currency')), `${t.words.sameDays}, {{currency}}`),
+    now(change(current, sameDays(meter, 'year_before', 'currency')), `${t.words.yearBefore}, {{currency}}`),
   )
     .orientation(VizOrientation.Horizontal)
     .textMode(BigValueTextMode.ValueAndName)
@@ -92,8 +90,8 @@ function moneyBefore(t: Texts, place: Place) {
 
 function participationBefore(t: Texts, place: Place) {
   const then = participation(
-    sameDays(series('muster_organization_members', { ...chosen, ...month }), 'previous'),
-    sameDays(series('muster_organization_roster', { ...chosen, ...month }), 'previous'),
+    sameDays('muster_organization_members', 'previous'),
+    sameDays('muster_organization_roster', 'previous'),
   );
   return stat(
     t.panels.participationBefore,
@@ -128,12 +126,11 @@ function orderNow(t: Texts, place: Place) {
 }
 
 function dayByDay(t: Texts, place: Place) {
-  const selected = series('muster_organization_activities', { ...chosen, ...month });
   return lines(
     t.panels.dayByDay,
     place,
-    over(seen(selected, []), t.words.thisMonth),
-    over(sameDays(selected, 'previous'), t.words.lastMonth),
+    over(seen('muster_organization_activities', { ...chosen, ...month }), t.words.thisMonth),
+    over(sameDays('muster_organization_activities', 'previous'), t.words.lastMonth),
   )
     .timeFrom('now/M')
     .hideTimeOverride(true)
@@ -210,8 +207,7 @@ function ranked(t: Texts, text: PanelText, query: Query<'organization'>, place: 
 }
 
 function months(t: Texts, place: Place) {
-  const selected = series('muster_organization_activities', { ...chosen, ...month });
-  return lines(t.panels.months, place, over(seen(selected, []), t.columns.activities)).overrideByQuery('A', coloured(colours.accent));
+  return lines(t.panels.months, place, over(seen('muster_organization_activities', { ...chosen, ...month }), t.columns.activities)).overrideByQuery('A', coloured(colours.accent));
 }
 
 /** What leaders leave on the wall. */

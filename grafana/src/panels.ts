@@ -298,6 +298,7 @@ export function matrix(
       id: 'groupingToMatrix',
       options: { rowField: 'name', columnField: 'quota', valueField: 'Value', emptyValue: 'empty' },
     })
+    .overrideByFieldType('number', [{ id: 'noValue', value: ' ' }])
     .overrideByName('name\\quota', [
       { id: 'displayName', value: heading },
       { id: 'custom.align', value: FieldTextAlignment.Left },
@@ -319,6 +320,8 @@ function properties(column: Column): dashboard.DynamicConfigValue[] {
   }
   const all: [string, unknown][] = [
     ['displayName', column.heading],
+    // Without, a cell that has nothing would say why the whole table is empty.
+    ['noValue', '–'],
     ['unit', column.unit],
     ['decimals', column.decimals],
     ['min', column.min],

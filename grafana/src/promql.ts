@@ -25,7 +25,7 @@ type CounterName = { [N in Name]: Meters[N]['kind'] extends 'counter' ? N : neve
 
 /** A value a label must have, or a matcher of another kind. */
 type Match = string | { readonly op: '!=' | '=~' | '!~'; readonly value: string };
-type Matches<L extends string> = { readonly [K in L]?: Match };
+export type Matches<L extends string> = { readonly [K in L]?: Match };
 
 /** Matches one of several values. */
 export function oneOf(...values: string[]): Match {
@@ -74,6 +74,11 @@ export function rate<N extends CounterName>(name: N, matches: Matches<LabelsOf<N
 /** The newest value within a window, for series that have a sample a day. */
 export function newest<L extends string>(query: Query<L>, window: string, offset = ''): Query<L> {
   return new Query(`last_over_time(${query}[${window}]${offset})`);
+}
+
+/** The same as it was some time ago. */
+export function past<L extends string>(query: Query<L>, offset: string): Query<L> {
+  return new Query(query.text + offset);
 }
 
 /** The same at the end of what the panel shows, whatever the moment. */

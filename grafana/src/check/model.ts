@@ -87,7 +87,7 @@ type Of<Type extends string, Options, Custom> = Omit<
       links?: Json<DashboardLink>[];
     };
     overrides: {
-      matcher: { id: 'byName' | 'byFrameRefID'; options: string };
+      matcher: { id: 'byName' | 'byFrameRefID' | 'byType'; options: string };
       properties: Property<Custom>[];
     }[];
   };

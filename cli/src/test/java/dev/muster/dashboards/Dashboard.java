@@ -47,7 +47,9 @@ record Dashboard(String language, String name, JsonNode json) {
     }
 
     List<Panel> panels() {
-        return list(json.get("panels")).stream().map(panel -> new Panel(this, panel)).toList();
+        return list(json.get("panels")).stream()
+                .map(panel -> new Panel(this, panel))
+                .toList();
     }
 
     /** Returns the names of its variables. */
@@ -66,7 +68,8 @@ record Dashboard(String language, String name, JsonNode json) {
                 queries.add(query.replaceFirst("^query_result\\((.*)\\)$", "$1"));
             }
         }
-        panels().forEach(panel -> panel.targets().forEach(target -> queries.add(target.get("expr").asText())));
+        panels().forEach(panel ->
+                panel.targets().forEach(target -> queries.add(target.get("expr").asText())));
         return queries;
     }
 

@@ -26,7 +26,7 @@ class DashboardsTest {
 
     private static final String DATASOURCE = "${datasource}";
     private static final Pattern LINK = Pattern.compile("/d/([\\w-]+)(.*)");
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{?(\\w+)");
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{?([a-zA-Z_]\\w*)");
     private static final Set<String> OF_GRAFANA = Set.of("__rate_interval");
     private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
     private static final int COLUMNS = 24;
@@ -71,10 +71,13 @@ class DashboardsTest {
         var uids = Dashboard.all().stream().map(Dashboard::uid).collect(Collectors.toSet());
         for (var dashboard : Dashboard.all()) {
             var above = Dashboard.list(dashboard.json().get("links"));
-            assertThat(above).as("%s", dashboard).hasSize(Dashboard.NAMES.size()).allSatisfy(link -> {
-                assertThat(link.get("keepTime").asBoolean()).isTrue();
-                assertThat(link.get("includeVars").asBoolean()).isTrue();
-            });
+            assertThat(above)
+                    .as("%s", dashboard)
+                    .hasSize(Dashboard.NAMES.size())
+                    .allSatisfy(link -> {
+                        assertThat(link.get("keepTime").asBoolean()).isTrue();
+                        assertThat(link.get("includeVars").asBoolean()).isTrue();
+                    });
             var targets = dashboard.texts().stream()
                     .filter(text -> text.startsWith("/"))
                     .filter(text -> !text.endsWith("/"))
@@ -117,9 +120,10 @@ class DashboardsTest {
             assertThat(dashboard.datasources()).isNotEmpty().containsOnly(DATASOURCE);
             assertThat(dashboard.panels()).allSatisfy(panel -> {
                 assertThat(panel.json().at("/datasource/uid").asText()).isEqualTo(DATASOURCE);
-                assertThat(panel.targets()).allSatisfy(target -> assertThat(
-                                target.at("/datasource/uid").asText())
-                        .isEqualTo(DATASOURCE));
+                assertThat(panel.targets())
+                        .allSatisfy(target -> assertThat(
+                                        target.at("/datasource/uid").asText())
+                                .isEqualTo(DATASOURCE));
             });
         });
     }
@@ -130,7 +134,8 @@ class DashboardsTest {
             var has = new HashSet<>(dashboard.variables());
             has.addAll(OF_GRAFANA);
             var asked = Stream.concat(
-                            dashboard.queries().stream(), dashboard.panels().stream().map(Panel::title))
+                            dashboard.queries().stream(),
+                            dashboard.panels().stream().map(Panel::title))
                     .flatMap(text -> VARIABLE.matcher(text).results().map(found -> found.group(1)))
                     .collect(Collectors.toCollection(TreeSet::new));
             assertThat(has).as("%s", dashboard).containsAll(asked);
@@ -160,7 +165,9 @@ class DashboardsTest {
                 expression.selectedBy().forEach((series, labels) -> {
                     var has = ofTheView.get(series);
                     if (has != null) {
-                        labels.stream().filter(not(has::contains)).forEach(label -> wrong.add(series + '{' + label + '}'));
+                        labels.stream()
+                                .filter(not(has::contains))
+                                .forEach(label -> wrong.add(series + '{' + label + '}'));
                     }
                 });
             }
@@ -172,23 +179,30 @@ class DashboardsTest {
 
     @Test
     void shouldTellAStatusBySignAndWordWhereverItHasAGround() throws Exception {
-        assertThat(panels().stream().filter(DashboardsTest::hasGround)).isNotEmpty().allSatisfy(panel -> {
-            boolean steps = panel.defaults().at("/thresholds/steps").size() > 1
-                    || panel.properties().stream()
-                            .filter(property -> property.get("id").asText().equals("thresholds"))
-                            .anyMatch(property -> property.at("/value/steps").size() > 1);
-            boolean mapped = !panel.json().findValues("mappings").isEmpty()
-                    || panel.properties().stream()
-                            .anyMatch(property -> property.get("id").asText().equals("mappings"));
-            assertThat(steps || mapped).isTrue();
-        });
+        assertThat(panels().stream().filter(DashboardsTest::hasGround))
+                .isNotEmpty()
+                .allSatisfy(panel -> {
+                    boolean steps = panel.defaults().at("/thresholds/steps").size() > 1
+                            || panel.properties().stream()
+                                    .filter(property ->
+                                            property.get("id").asText().equals("thresholds"))
+                                    .anyMatch(property ->
+                                            property.at("/value/steps").size() > 1);
+                    boolean mapped = !panel.json().findValues("mappings").isEmpty()
+                            || panel.properties().stream()
+                                    .anyMatch(property ->
+                                            property.get("id").asText().equals("mappings"));
+                    assertThat(steps || mapped).isTrue();
+                });
         var words = panels().stream()
                 .flatMap(panel -> panel.json().findValues("text").stream())
                 .filter(JsonNode::isTextual)
                 .map(JsonNode::asText)
                 .filter(text -> text.endsWith("at risk") || text.endsWith("有风险") || text.endsWith("missed"))
                 .collect(Collectors.toSet());
-        assertThat(words).contains("! at risk", "! 有风险", "✕ missed").allMatch(text -> !Character.isLetter(text.charAt(0)));
+        assertThat(words)
+                .contains("! at risk", "! 有风险", "✕ missed")
+                .allMatch(text -> !Character.isLetter(text.charAt(0)));
     }
 
     private static boolean hasGround(Panel panel) {
@@ -220,9 +234,10 @@ class DashboardsTest {
 
     @Test
     void shouldSpeakTheirLanguage() throws Exception {
-        assertThat(panels()).allSatisfy(panel -> assertThat(panel.words())
-                .allMatch(words -> CHINESE.matcher(words).find()
-                        == panel.dashboard().language().equals("zh")));
+        assertThat(panels())
+                .allSatisfy(panel -> assertThat(panel.words())
+                        .allMatch(words -> CHINESE.matcher(words).find()
+                                == panel.dashboard().language().equals("zh")));
     }
 
     @Test
@@ -235,7 +250,9 @@ class DashboardsTest {
                 for (int x = at(place, "x"); x < at(place, "x") + at(place, "w"); x++) {
                     assertThat(x).as("%s", panel).isBetween(0, COLUMNS - 1);
                     for (int y = at(place, "y"); y < at(place, "y") + at(place, "h"); y++) {
-                        assertThat(taken.add(x + "," + y)).as("%s overlaps", panel).isTrue();
+                        assertThat(taken.add(x + "," + y))
+                                .as("%s overlaps", panel)
+                                .isTrue();
                         bottom = Math.max(bottom, y + 1);
                     }
                 }
@@ -257,15 +274,21 @@ class DashboardsTest {
         var queries = Dashboard.all().stream()
                 .flatMap(dashboard -> dashboard.panels().stream())
                 .flatMap(panel -> panel.targets().stream()
-                        .map(target -> panel.dashboard().uid() + '|' + panel.title() + '|'
+                        .map(target -> panel.dashboard().uid()
+                                + '|'
+                                + panel.title()
+                                + '|'
                                 + target.get("refId").asText()))
                 .collect(Collectors.toSet());
-        excused.properties().forEach(dashboard -> dashboard.getValue().properties().forEach(panel -> panel.getValue()
-                .properties()
-                .forEach(query -> {
-                    assertThat(queries).contains(dashboard.getKey() + '|' + panel.getKey() + '|' + query.getKey());
-                    assertThat(query.getValue().asText()).isNotBlank();
-                })));
+        excused.properties()
+                .forEach(dashboard -> dashboard
+                        .getValue()
+                        .properties()
+                        .forEach(panel -> panel.getValue().properties().forEach(query -> {
+                            assertThat(queries)
+                                    .contains(dashboard.getKey() + '|' + panel.getKey() + '|' + query.getKey());
+                            assertThat(query.getValue().asText()).isNotBlank();
+                        })));
     }
 
     private static List<Panel> panels() throws Exception {

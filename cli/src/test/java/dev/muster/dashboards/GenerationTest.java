@@ -55,7 +55,7 @@ class GenerationTest {
 
         assertThat(result.status()).isNotZero();
         assertThat(result.output())
-                .contains("\"sometimes\"", "custom.breadth", "'\"drawn\"' does not exist")
+                .contains("\"sometimes\"", "\"custom.breadth\"", "zh-campaigns.ts")
                 .doesNotContain("obligations.ts");
     }
 

@@ -46,19 +46,18 @@ class SeriesFileTest {
     private static Stream<String> meters() {
         return Stream.concat(
                 Stream.of(Meter.values())
-                        .map(meter -> line(
-                                meter.series(), meter.kind().name().toLowerCase(Locale.ROOT), meter.labels())),
+                        .map(meter ->
+                                line(meter.series(), meter.kind().name().toLowerCase(Locale.ROOT), meter.labels())),
                 Meters.ofThePipeline().entrySet().stream()
                         .map(meter -> line(
-                                meter.getKey(), Meters.isCounter(meter.getKey()) ? "counter" : "gauge", meter.getValue())));
+                                meter.getKey(),
+                                Meters.isCounter(meter.getKey()) ? "counter" : "gauge",
+                                meter.getValue())));
     }
 
     private static String line(String series, String kind, List<String> labels) {
         return "  %s: { kind: '%s', labels: [%s] },\n"
-                .formatted(
-                        series,
-                        kind,
-                        labels.stream().map("'%s'"::formatted).collect(Collectors.joining(", ")));
+                .formatted(series, kind, labels.stream().map("'%s'"::formatted).collect(Collectors.joining(", ")));
     }
 
     private static Stream<String> recorded() throws IOException {

@@ -186,9 +186,10 @@ class TroubleTest {
         assertThat(metrics)
                 .contains("kafka_stream_", "jvm_memory_used_bytes")
                 .doesNotContainPattern("[0-9a-f]{8}-[0-9a-f]{4}-");
-        assertThat(Meters.ofThePipeline()).allSatisfy((series, labels) -> assertThat(metrics.lines())
-                .as("%s, which rules and dashboards ask for", series)
-                .anyMatch(line -> tells(line, series, labels)));
+        assertThat(Meters.ofThePipeline())
+                .allSatisfy((series, labels) -> assertThat(metrics.lines())
+                        .as("%s, which rules and dashboards ask for", series)
+                        .anyMatch(line -> tells(line, series, labels)));
         assertThat(Prometheus.complaints(folder, metrics)).isEmpty();
     }
 

@@ -199,7 +199,8 @@ final class MetricsTest {
         assertThat(began(series, "MONTH", "current")).isEqualTo(month);
         assertThat(began(series, "MONTH", "previous")).isEqualTo(month.minusMonths(1));
         assertThat(began(series, "MONTH", "year_before")).isEqualTo(month.minusYears(1));
-        assertThat(began(series, "YEAR", "previous")).isEqualTo(month.withMonth(1).minusYears(1));
+        assertThat(began(series, "YEAR", "previous"))
+                .isEqualTo(month.withMonth(1).minusYears(1));
         assertThat(value(series, Meter.CURRENCY_MINOR_UNITS, "currency", "EUR")).isEqualTo(100);
         assertThat(value(series, Meter.CURRENCY_MINOR_UNITS, "currency", "JPY")).isEqualTo(1);
     }
