@@ -64,9 +64,9 @@ final class SimulateCommand implements Callable<Integer> {
         }
         try (var admin = Admin.create(config.kafka())) {
             if (!new Installation(admin, config).isEmpty(Topics.ORGANIZATIONS)) {
-                throw new StartException(
-                        "This installation has organizations already, and " + data
-                                + " remembers no simulated federation: choose its folder with --data, or another installation.");
+                throw new StartException("This installation has organizations already, and " + data
+                        + " remembers no simulated federation: choose its folder with --data, or another"
+                        + " installation.");
             }
         }
     }
