@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
             ViewCommand.class,
             TopicsCommand.class,
             QuotasCommand.class,
-            BackfillCommand.class
+            BackfillCommand.class,
+            SimulateCommand.class
         },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,

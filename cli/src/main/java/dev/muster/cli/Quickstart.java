@@ -99,7 +99,7 @@ final class Quickstart {
     }
 
     private void simulate(MusterConfig config, Welcome welcome, Stop stop) throws InterruptedException {
-        try (var federation = new Simulation(settings, config, clock)) {
+        try (var federation = new Simulation(settings.data().folder(), config, clock)) {
             federation.load(out, stop);
             federation.start();
             ready(welcome);

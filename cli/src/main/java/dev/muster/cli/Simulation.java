@@ -6,9 +6,10 @@ import dev.muster.quickstart.federation.Feed;
 import dev.muster.quickstart.federation.FeedState;
 import dev.muster.serde.AvroSerdes;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Clock;
 
-/** The simulated federation of a quickstart: its history, sent once, and then what happens as it happens. */
+/** The simulated federation: its history, sent once, and then what happens as it happens. */
 final class Simulation implements AutoCloseable {
 
     private static final long SEED = 2026;
@@ -19,12 +20,17 @@ final class Simulation implements AutoCloseable {
     private final AvroSerdes serdes;
     private final Feed feed;
 
-    Simulation(Quickstart.Settings settings, MusterConfig config, Clock clock) {
+    /**
+     * Connects it; nothing is sent yet.
+     *
+     * @param folder what remembers how far it has come
+     */
+    Simulation(Path folder, MusterConfig config, Clock clock) {
         this.config = config;
         this.clock = clock;
-        this.state = FeedState.in(settings.data().folder(), SEED, clock);
+        this.state = FeedState.in(folder, SEED, clock);
         this.serdes = AvroSerdes.of(config);
-        var federation = new Federation(state.seed(), state.base(), settings.zone());
+        var federation = new Federation(state.seed(), state.base(), config.zone());
         this.feed = new Feed(federation, config, serdes, clock);
     }
 

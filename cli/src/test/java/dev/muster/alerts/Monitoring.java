@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,7 @@ public final class Monitoring implements AutoCloseable {
         all.put("prometheus", List.of(address(prometheusPort)));
         all.put("alertmanager", List.of(address(alertmanagerPort)));
         var rewriting = new Rewriting(folder, pace);
-        prometheusConfig = rewriting.prometheus(all, address(alertmanagerPort));
+        prometheusConfig = rewriting.prometheus(all);
         alertmanagerConfig = rewriting.alertmanager(webhook::url);
     }
 
@@ -70,8 +71,7 @@ public final class Monitoring implements AutoCloseable {
      */
     public static Monitoring start(Path folder, Pace pace, Map<String, List<String>> targets)
             throws IOException, InterruptedException {
-        Program.PROMETHEUS.path();
-        Program.ALERTMANAGER.path();
+        mustBeInstalled();
         var monitoring = new Monitoring(folder, pace, targets);
         boolean started = false;
         try {
@@ -84,6 +84,12 @@ public final class Monitoring implements AutoCloseable {
             }
         }
         return monitoring;
+    }
+
+    /** Makes sure that both are installed. Where they are not the test is skipped, and fails where CI=true. */
+    public static void mustBeInstalled() {
+        Program.PROMETHEUS.path();
+        Program.ALERTMANAGER.path();
     }
 
     /** Starts Alertmanager, again on what it has kept. */
@@ -144,9 +150,21 @@ public final class Monitoring implements AutoCloseable {
 
     /** Returns what a query of Prometheus finds now, each with {@code metric} and {@code value}. */
     public JsonNode query(String query) {
-        var encoded = URLEncoder.encode(query, StandardCharsets.UTF_8);
-        return get("http://" + address(prometheusPort) + "/api/v1/query?query=" + encoded)
-                .at("/data/result");
+        return ask("query", Map.of("query", query)).at("/data/result");
+    }
+
+    /**
+     * Asks Prometheus' API.
+     *
+     * @param path what is asked, such as {@code query_range}
+     * @param parameters its parameters by their names
+     * @return the whole answer, errors too
+     */
+    public JsonNode ask(String path, Map<String, String> parameters) {
+        var encoded = parameters.entrySet().stream()
+                .map(entry -> entry.getKey() + '=' + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return get("http://" + address(prometheusPort) + "/api/v1/" + path + '?' + encoded);
     }
 
     /** Returns the alerts that Alertmanager knows of now. */

@@ -2,6 +2,7 @@ package dev.muster.alerts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
@@ -23,11 +24,11 @@ final class Rewriting {
     }
 
     /**
-     * Writes the configuration of Prometheus and its rules.
+     * Writes the configuration of Prometheus, the addresses it asks and its rules.
      *
      * @param targets the addresses of each job; a job without any is left out
      */
-    Path prometheus(Map<String, List<String>> targets, String alertmanager) throws IOException {
+    Path prometheus(Map<String, List<String>> targets) throws IOException {
         var config = (ObjectNode) Committed.read(Committed.PROMETHEUS.resolve("prometheus.yml"));
         set(
                 (ObjectNode) config.get("global"),
@@ -35,23 +36,31 @@ final class Rewriting {
                 "scrape_interval",
                 "scrape_timeout",
                 "evaluation_interval");
-        put(config.at("/alerting/alertmanagers/0/static_configs/0"), List.of(alertmanager));
         var jobs = (ArrayNode) config.get("scrape_configs");
         for (var all = jobs.iterator(); all.hasNext(); ) {
             var job = all.next();
             var addresses = targets.getOrDefault(job.get("job_name").asText(), List.of());
             if (addresses.isEmpty()) {
                 all.remove();
+            } else if (job.has("static_configs")) {
+                put((ObjectNode) job.at("/static_configs/0"), addresses);
             } else {
-                put(job.at("/static_configs/0"), addresses);
+                targets(job.at("/file_sd_configs/0/files/0").asText(), addresses);
             }
         }
         rules();
         return write("prometheus.yml", config);
     }
 
-    private static void put(JsonNode targets, List<String> addresses) {
-        var array = ((ObjectNode) targets).putArray("targets");
+    private void targets(String file, List<String> addresses) throws IOException {
+        Files.createDirectories(folder.resolve(file).getParent());
+        var groups = JsonNodeFactory.instance.arrayNode();
+        put(groups.addObject(), addresses);
+        write(file, groups);
+    }
+
+    private static void put(ObjectNode group, List<String> addresses) {
+        var array = group.putArray("targets");
         addresses.forEach(array::add);
     }
 

@@ -33,7 +33,7 @@ class MusterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"quickstart", "import", "pipeline", "view", "topics", "quotas"})
+    @ValueSource(strings = {"quickstart", "import", "pipeline", "view", "topics", "quotas", "simulate"})
     void shouldExplainEachCommand(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: muster " + command).contains("--verbose");
@@ -42,7 +42,7 @@ class MusterTest {
     @Test
     void shouldListTheCommands() {
         assertThat(run("--help")).isZero();
-        assertThat(out.toString()).contains("quickstart", "import", "pipeline", "view", "topics", "quotas");
+        assertThat(out.toString()).contains("quickstart", "import", "pipeline", "view", "topics", "quotas", "simulate");
     }
 
     @Test
@@ -79,7 +79,7 @@ class MusterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pipeline", "view", "topics"})
+    @ValueSource(strings = {"pipeline", "view", "topics", "simulate"})
     void shouldRefuseAKeyNobodyKnows(String command) throws IOException {
         var file = Files.writeString(folder.resolve("muster.properties"), "htpp.port=8080\nzone=Asia/Shanghai\n");
         assertThat(run(command, "--config", file.toString())).isEqualTo(1);

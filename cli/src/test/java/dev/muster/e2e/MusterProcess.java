@@ -60,11 +60,21 @@ final class MusterProcess implements AutoCloseable {
 
     /** Returns the word after another at the beginning of a line that was read. */
     String wordAfter(String word) {
+        return wordsOfTheLine(word)[1];
+    }
+
+    /** Returns the last word of a line that was read and begins with another. */
+    String lastWordAfter(String word) {
+        var words = wordsOfTheLine(word);
+        return words[words.length - 1];
+    }
+
+    private String[] wordsOfTheLine(String word) {
         return lines.stream()
                 .map(line -> line.strip().split(" +"))
                 .filter(words -> words[0].equals(word))
                 .findFirst()
-                .orElseThrow()[1];
+                .orElseThrow();
     }
 
     /** Returns what it wrote to stderr. */

@@ -3,6 +3,7 @@ package dev.muster.schemas;
 import dev.muster.config.MusterConfig;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,11 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -77,6 +80,20 @@ public final class Installation {
     /** Returns how many partitions a topic of this installation should have. */
     public int partitions(Topic<?> topic) {
         return topic.partitioned() ? config.getInt(MusterConfig.PARTITIONS) : 1;
+    }
+
+    /** Returns whether nothing was ever written to a topic; one that does not exist is empty. */
+    public boolean isEmpty(Topic<?> topic) {
+        var description = descriptions().get(topic.name());
+        if (description == null) {
+            return true;
+        }
+        var ends = new HashMap<TopicPartition, OffsetSpec>();
+        description
+                .partitions()
+                .forEach(partition ->
+                        ends.put(new TopicPartition(topic.name(), partition.partition()), OffsetSpec.latest()));
+        return answer(admin.listOffsets(ends).all()).values().stream().allMatch(end -> end.offset() == 0);
     }
 
     private NewTopic asNew(Topic<?> topic) {

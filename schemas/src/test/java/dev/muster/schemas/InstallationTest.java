@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.MockAdminClient;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,17 @@ class InstallationTest {
         make(Topics.PROGRESS, 1, 2, Map.of());
         assertThat(installation.create()).hasSize(Topics.all().size() - 1).doesNotContain("progress");
         assertThat(installation.create()).isEmpty();
+    }
+
+    @Test
+    void shouldKnowWhetherATopicWasEverWrittenTo() {
+        assertThat(installation.isEmpty(Topics.ORGANIZATIONS)).isTrue();
+        installation.create();
+        var organizations = new TopicPartition(Topics.ORGANIZATIONS.name(), 0);
+        admin.updateEndOffsets(Map.of(organizations, 0L));
+        assertThat(installation.isEmpty(Topics.ORGANIZATIONS)).isTrue();
+        admin.updateEndOffsets(Map.of(organizations, 1L));
+        assertThat(installation.isEmpty(Topics.ORGANIZATIONS)).isFalse();
     }
 
     @Test
