@@ -195,7 +195,7 @@ export default {
   'list.what': '任务',
   'list.done': '完成情况',
   'list.until': '截止',
-  'list.since': '自',
+  'list.since': '始于',
   'list.remarks': '备注',
   print: '打印',
   'sheet.total': { other: '共 {0} 项任务' },

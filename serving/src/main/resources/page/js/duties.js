@@ -19,11 +19,14 @@ const WHOLE_BOARD = 40;
 /** So many rules stand on the page. */
 const RULES = 100;
 
-/** Returns everything shown of obligations; `rules.total` is 0 where there are no rules, and then that is all. */
-export async function loadDuties(state, status, signal) {
+/**
+ * Returns everything shown of obligations; where there are no rules that is all.
+ *
+ * @param rules what `loadRules` returned
+ */
+export async function loadDuties(state, status, rules, signal) {
   const org = state.org ?? status.roots[0]?.id;
   const today = parseDay(status.today);
-  const rules = await rulesOf(status, signal);
   if (rules.total === 0) {
     return { rules };
   }
@@ -51,7 +54,8 @@ function typeOf({ view, type, period, each }) {
   return view === 'overview' ? (period ? type : undefined) : each;
 }
 
-async function rulesOf(status, signal) {
+/** Returns the rules: those in force that are `known`, the first of all of them, and their `total`. */
+export async function loadRules(status, signal) {
   const [ofKinds, first] = await Promise.all([
     api.rules({ kind: status.kinds, status: 'IN_FORCE', limit: MANY }, signal),
     api.rules({ limit: RULES }, signal),
