@@ -54,7 +54,9 @@ function address(path, parameters = {}) {
 }
 
 async function get(path, parameters, signal) {
-  const response = await answered(fetch(address(path, parameters), { signal, headers: { Accept: 'application/json' } }));
+  const response = await answered(
+    fetch(address(path, parameters), { signal, headers: { Accept: 'application/json' } }),
+  );
   if (!response.ok) {
     throw new Refusal(response.status, await answered(problemOf(response)));
   }

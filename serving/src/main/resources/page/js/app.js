@@ -5,7 +5,7 @@
 import * as api from './api.js';
 import { Chooser } from './chooser.js';
 import { contextOf, LANGUAGE } from './context.js';
-import { load } from './data.js';
+import { chosen, load } from './data.js';
 import { loadDuties, loadRules } from './duties.js';
 import { latestWithFacts } from './empty.js';
 import { Finder } from './finder.js';
@@ -136,18 +136,19 @@ export class App {
 
   /** Reads what is due; the rest stands as it was read. */
   async #load(due, status, signal) {
+    const state = await chosen(this.#state, status, signal);
     const [place, duties] = await Promise.all([
-      due.has('place') || !this.#shown ? load(this.#state, status, signal) : this.#shown,
-      due.has('duties') || !this.#shown ? this.#loadDuties(due, status, signal) : this.#shown.duties,
+      due.has('place') || !this.#shown ? load(state, status, signal) : this.#shown,
+      due.has('duties') || !this.#shown ? this.#loadDuties(due, state, status, signal) : this.#shown.duties,
     ]);
     return { ...place, duties, asOf: place.counts ? place.asOf : (duties.asOf ?? status.asOf) };
   }
 
-  async #loadDuties(due, status, signal) {
+  async #loadDuties(due, state, status, signal) {
     if (due.has('rules') || !this.#rules) {
       this.#rules = await loadRules(status, signal);
     }
-    return loadDuties(this.#state, status, this.#rules, signal);
+    return loadDuties(state, status, this.#rules, signal);
   }
 
   #mark(parts) {
@@ -159,7 +160,7 @@ export class App {
 
   /** Which parts a change touches; one that names nothing touches all. */
   #touchedBy({ organizations, obligations, all, tree, quotas }) {
-    const hasCounts = this.#state.view === 'overview' && organizations.length > 0;
+    const hasCounts = this.#state.view !== 'obligations' && organizations.length > 0;
     const isNameless = organizations.length + obligations.length === 0 && !quotas;
     return all || tree || isNameless
       ? PARTS
@@ -187,7 +188,7 @@ export class App {
   }
 
   #showPulse() {
-    this.#screen.renderPulse(this.#page, this.#live.state);
+    this.#screen.renderPulse(this.#page, this.#live.state, this.#asOf);
   }
 
   #showFoot() {

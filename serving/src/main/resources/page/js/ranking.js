@@ -231,12 +231,18 @@ function titleOf(page, child, { measure, currency, value }) {
     : t('roster.none.members', format.number(counts.members));
 }
 
-/** How long a value is beside the longest of its column. */
-export function bar(share, className = '') {
+/**
+ * How long a value is beside the longest of its column.
+ *
+ * @param mark where a line stands across it, as a share of its length; nowhere where undefined
+ */
+export function bar(share, className = '', mark = undefined) {
   return svg(
     'svg',
     { class: `bar ${className}`, 'aria-hidden': 'true', preserveAspectRatio: 'none', viewBox: '0 0 100 1' },
     svg('rect', { class: 'whole', width: '100', height: '1' }),
     svg('rect', { class: 'part', width: String(Math.max(0, Math.min(100, 100 * share))), height: '1' }),
+    mark !== undefined &&
+      svg('line', { class: 'mark', x1: String(100 * mark), x2: String(100 * mark), y1: '0', y2: '1' }),
   );
 }

@@ -152,9 +152,12 @@ class LivenessTest {
         visit.sees("#pulse", "14:32:07");
         visit.sees("#told", "Stands still");
         visit.sees("#pulse .sign-of", "!");
+        visit.sees("#banner [data-banner=still]", "The numbers stand still since ");
+        visit.sees("#banner", "14:32:07");
 
         server.moveOn();
         visit.sees("#pulse", "live, ");
+        visit.doesNotSee(".banner");
         assertThat(visit.complaints()).isEmpty();
     }
 
@@ -177,6 +180,8 @@ class LivenessTest {
         visit.page().navigate(server.url());
         visit.sees("h1", "City committee");
         visit.sees("#pulse", "no connection");
+        visit.sees("#banner [data-banner=lost]", "No connection");
+        visit.sees("#banner", "The numbers are those of 14:32:07");
         visit.page().unroute("**/api/v1/events*");
         visit.page().waitForSelector("#pulse .pulse.live");
     }
