@@ -54,21 +54,21 @@ function address(path, parameters = {}) {
 }
 
 async function get(path, parameters, signal) {
-  const response = await ask(address(path, parameters), signal);
+  const response = await answered(
+    fetch(address(path, parameters), { signal, headers: { Accept: 'application/json' } }),
+  );
   if (!response.ok) {
-    throw new Refusal(response.status, await problemOf(response));
+    throw new Refusal(response.status, await answered(problemOf(response)));
   }
-  return response.json();
+  return answered(response.json());
 }
 
-async function ask(url, signal) {
+/** A server that stops may do so in the midst of an answer; that is none either. */
+async function answered(promise) {
   try {
-    return await fetch(url, { signal, headers: { Accept: 'application/json' } });
+    return await promise;
   } catch (error) {
-    if (error.name === 'AbortError') {
-      throw error;
-    }
-    throw new Refusal(0, { detail: error.message });
+    throw error.name === 'AbortError' ? error : new Refusal(0, { detail: error.message });
   }
 }
 

@@ -5,8 +5,8 @@
 import * as api from './api.js';
 import { Chooser } from './chooser.js';
 import { contextOf, LANGUAGE } from './context.js';
-import { load } from './data.js';
-import { loadDuties } from './duties.js';
+import { chosen, load } from './data.js';
+import { loadDuties, loadRules } from './duties.js';
 import { latestWithFacts } from './empty.js';
 import { Finder } from './finder.js';
 import { keep } from './kept.js';
@@ -17,13 +17,15 @@ import { onPrint } from './sheet.js';
 import { hrefOf, readState } from './state.js';
 import { keepTheme, onSystemTheme } from './theme.js';
 
-/** What is read apart, since it changes apart: the place with its counts, and what is owed there. */
-const PARTS = ['place', 'duties'];
+/** What is read apart, since it changes apart: the place with its counts, what is owed there, by which rules. */
+const PARTS = ['place', 'duties', 'rules'];
 
 export class App {
   #state = readState(location.search);
   #status;
+  #day;
   #due = new Set(PARTS);
+  #rules;
   #shown;
   #latest;
   #problem;
@@ -73,12 +75,14 @@ export class App {
   async #enter(state) {
     this.#state = state;
     this.#problem = undefined;
-    this.#due = new Set(PARTS);
+    ['place', 'duties'].forEach((part) => this.#due.add(part));
     this.#live.follow(state.org);
     document.body.classList.add('is-arriving');
     this.#render();
     await this.#refresh.now();
-    document.body.classList.remove('is-arriving');
+    if (this.#state === state) {
+      document.body.classList.remove('is-arriving');
+    }
   }
 
   /** Reads and shows; tells whether it is worth another try. */
@@ -90,16 +94,17 @@ export class App {
       await this.#ask(due, signal);
       this.#problem = undefined;
     } catch (error) {
+      due.forEach((part) => this.#due.add(part));
       if (signal.aborted) {
         return false;
       }
-      due.forEach((part) => this.#due.add(part));
       if (!(error instanceof api.Refusal)) {
         throw error;
       }
       this.#problem = error;
     }
     if (signal.aborted) {
+      due.forEach((part) => this.#due.add(part));
       return false;
     }
     document.body.removeAttribute('aria-busy');
@@ -110,7 +115,7 @@ export class App {
   async #ask(due, signal) {
     const status = await api.status();
     const hasPlaces = status.ready && status.today !== undefined && status.roots.length > 0;
-    const isNewDay = status.today !== this.#status?.today;
+    const isNewDay = status.today !== this.#day;
     if (!signal.aborted) {
       this.#status = status;
     }
@@ -122,6 +127,7 @@ export class App {
     if (signal.aborted) {
       return;
     }
+    this.#day = status.today;
     this.#latest = latest;
     this.#shown = shown ?? (status.ready ? undefined : this.#shown);
     this.#asOf = shown?.asOf;
@@ -130,11 +136,19 @@ export class App {
 
   /** Reads what is due; the rest stands as it was read. */
   async #load(due, status, signal) {
+    const state = await chosen(this.#state, status, signal);
     const [place, duties] = await Promise.all([
-      due.has('place') || !this.#shown ? load(this.#state, status, signal) : this.#shown,
-      due.has('duties') || !this.#shown ? loadDuties(this.#state, status, signal) : this.#shown.duties,
+      due.has('place') || !this.#shown ? load(state, status, signal) : this.#shown,
+      due.has('duties') || !this.#shown ? this.#loadDuties(due, state, status, signal) : this.#shown.duties,
     ]);
-    return { ...place, duties, asOf: place.counts ? place.asOf : duties.asOf };
+    return { ...place, duties, asOf: place.counts ? place.asOf : (duties.asOf ?? status.asOf) };
+  }
+
+  async #loadDuties(due, state, status, signal) {
+    if (due.has('rules') || !this.#rules) {
+      this.#rules = await loadRules(status, signal);
+    }
+    return loadDuties(state, status, this.#rules, signal);
   }
 
   #mark(parts) {
@@ -146,20 +160,21 @@ export class App {
 
   /** Which parts a change touches; one that names nothing touches all. */
   #touchedBy({ organizations, obligations, all, tree, quotas }) {
-    const hasCounts = this.#state.view === 'overview' && organizations.length > 0;
+    const hasCounts = this.#state.view !== 'obligations' && organizations.length > 0;
     const isNameless = organizations.length + obligations.length === 0 && !quotas;
     return all || tree || isNameless
       ? PARTS
-      : [hasCounts && 'place', (obligations.length > 0 || quotas) && 'duties'].filter(Boolean);
+      : [hasCounts && 'place', (obligations.length > 0 || quotas) && 'duties', quotas && 'rules'].filter(Boolean);
   }
 
+  /** What a reading under way is about to bring is not asked for again. */
   #hear(event) {
     if (!this.#refresh.isDue) {
       this.#asOf = event.asOf;
-    }
-    const isNewDay = this.#status?.today !== event.today;
-    if (isNewDay || (event.ready && this.#shown === undefined && !this.#problem?.isFinal)) {
-      this.#mark(PARTS);
+      const isNewDay = this.#status?.today !== event.today;
+      if (isNewDay || (event.ready && this.#shown === undefined && !this.#problem?.isFinal)) {
+        this.#mark(PARTS);
+      }
     }
     this.#refresh.tend();
     this.#showPulse();
@@ -173,7 +188,7 @@ export class App {
   }
 
   #showPulse() {
-    this.#screen.renderPulse(this.#page, this.#live.state);
+    this.#screen.renderPulse(this.#page, this.#live.state, this.#asOf);
   }
 
   #showFoot() {

@@ -3,12 +3,12 @@
  * stand on it with the shares of those below them; each row leads to its organization.
  */
 import { complianceCsv, obligationsCsv } from './api.js';
-import { doneOfOwed } from './amounts.js';
+import { columnsOf, isAskedFor, rowsOf } from './boardrows.js';
+import { cell, childCell, columnHead, percentCell } from './cells.js';
 import { h } from './dom.js';
-import { boardFilter, NOW } from './duties.js';
-import { following, parseDay, parsePeriod, previous } from './periods.js';
-import { percentOf, stack, told } from './stack.js';
-import { BEHIND, legend, sign, STATES, STATUSES, wordOf } from './statuses.js';
+import { boardFilter } from './duties.js';
+import { following, previous } from './periods.js';
+import { legend, sign, STATUSES } from './statuses.js';
 
 /** So many rows stand at once; the others come when asked for. */
 const ROWS = 100;
@@ -21,7 +21,7 @@ export function boardCard(page, shown) {
   }
   const { t, state, format } = page;
   const columns = columnsOf(board);
-  const all = board.mode === 'children' ? childRows(page, board) : organizationRows(board);
+  const all = rowsOf(page, board);
   const rows = all.filter((row) => isAskedFor(row, state.status));
   const limit = state.all === undefined ? ROWS : Infinity;
   const seen = new Set(rows.flatMap(({ cells }) => [...cells.values()].map(({ status }) => status)));
@@ -132,68 +132,6 @@ function turn({ t, href, today }, span, isFull) {
   );
 }
 
-/** The periods across, the oldest first. */
-function columnsOf({ mode, rows, sums, span }) {
-  const found = new Map(
-    [...(mode === 'children' ? [] : rows), ...sums].map(({ period, slot }) => [period.id, { ...period, slot }]),
-  );
-  return span
-    ? span.filter(({ id }) => found.has(id)).map(({ id }) => found.get(id))
-    : [...found.values()].sort((a, b) => a.start.localeCompare(b.start));
-}
-
-/** One row an organization, in the order of the tree. */
-function organizationRows({ rows }) {
-  const found = new Map();
-  for (const one of rows) {
-    const { organization, parent, parentName } = one;
-    const row = found.get(organization.id) ?? { organization, parent, parentName, cells: new Map() };
-    row.cells.set(one.period.id, one);
-    found.set(organization.id, row);
-  }
-  return [...found.values()];
-}
-
-/** One row a child, the smallest share of the newest closed period first. */
-function childRows({ format }, { sums }) {
-  const found = new Map();
-  for (const { period, slot, children } of sums) {
-    for (const { organization, obligation, descendants } of children) {
-      const row = found.get(organization.id) ?? { organization, cells: new Map() };
-      row.cells.set(period.id, { ...obligation, period, slot, descendants });
-      found.set(organization.id, row);
-    }
-  }
-  const last = sums.findLast(({ slot }) => slot === 'last')?.period.id ?? sums.at(-1)?.period.id;
-  const share = ({ cells }) => shareOf(cells.get(last));
-  return [...found.values()].sort(
-    (a, b) => share(a) - share(b) || format.compare(a.organization.name, b.organization.name),
-  );
-}
-
-function shareOf(cell) {
-  if (cell?.descendants?.share) {
-    return cell.descendants.share.met / cell.descendants.share.of;
-  }
-  return cell?.status === undefined || cell.status === 'WAIVED' ? 2 : cell.status === 'MET' ? 1 : 0;
-}
-
-/** Behind is who is so now; any other status may be of any period on the board. */
-function isAskedFor({ cells }, asked) {
-  if (asked === undefined) {
-    return true;
-  }
-  const wanted = asked === 'BEHIND' ? BEHIND : asked.split(',');
-  const isNow = ({ slot }) => asked !== 'BEHIND' || (slot && NOW.split(',').includes(slot));
-  return [...cells.values()].some((one) => isNow(one) && (wanted.includes(one.status) || hasBelow(one, wanted)));
-}
-
-function hasBelow({ descendants }, wanted) {
-  return (
-    descendants !== undefined && STATES.some(([state, status]) => wanted.includes(status) && descendants[state] > 0)
-  );
-}
-
 function table(page, board, columns, rows, root) {
   return h(
     'table',
@@ -238,23 +176,6 @@ function heading(page, period, before) {
   );
 }
 
-/** A period in as few letters as possible; its year where that is another than the one before. */
-export function columnHead(page, period, before) {
-  const name = page.periodIn(period);
-  const calendar = parsePeriod(period.id);
-  if (period.type === 'CAMPAIGN' || !calendar) {
-    return name;
-  }
-  const { labels } = page;
-  const year = labels.yearOf(calendar);
-  const isNewYear = period.type !== 'YEAR' && (!before || labels.yearOf(parsePeriod(before.id)) !== year);
-  return [
-    h('span', { 'aria-hidden': 'true', title: name }, labels.tiny(calendar)),
-    isNewYear && h('span', { class: 'year', 'aria-hidden': 'true' }, year),
-    h('span', { class: 'hidden-text' }, name),
-  ];
-}
-
 function sums(page, board, columns) {
   const of = new Map(board.sums.map((row) => [row.period.id, row]));
   if (of.size === 0) {
@@ -266,11 +187,6 @@ function sums(page, board, columns) {
     h('th', { scope: 'row', class: 'name' }, page.t('board.share')),
     columns.map(({ id }) => h('td', { class: 'number' }, of.has(id) && percentCell(page, of.get(id)))),
   );
-}
-
-function percentCell(page, numbers) {
-  const percent = percentOf(numbers);
-  return h('span', { title: told(page, numbers) }, percent === null ? '–' : page.format.percent(percent));
 }
 
 /** Organizations of one parent stand under its name, unless it has a row itself just above or all are of one. */
@@ -308,47 +224,8 @@ function rowOf(page, { organization, cells }, columns) {
       return h(
         'td',
         { class: open ? 'is-open' : undefined, 'data-period': id },
-        one?.descendants ? below(page, one) : cell(page, one),
+        one?.descendants ? childCell(page, one) : cell(page, one),
       );
     }),
   );
-}
-
-/** A child's cell: those below it, and its own sign where it owes too. */
-function below(page, { descendants, ...own }) {
-  return [
-    own.status && cell(page, own),
-    h(
-      'span',
-      { class: 'below-share' },
-      h('span', { class: 'number' }, percentCell(page, descendants)),
-      stack(page, descendants),
-    ),
-  ];
-}
-
-/** The sign of an obligation; where nothing is owed an empty place that says so. */
-export function cell(page, one) {
-  if (one?.status === undefined) {
-    return h('span', { class: 'hidden-text' }, page.t('owes.nothing'));
-  }
-  const words = cellWords(page, one);
-  return [
-    h('span', { title: words, class: 'cell' }, sign(one.status, one.fromHistory ? 'history' : '')),
-    h('span', { class: 'hidden-text' }, words),
-  ];
-}
-
-function cellWords(page, one) {
-  const { t, format } = page;
-  const due = parseDay(one.dueDay);
-  return [
-    t('cell', wordOf(page, one.status), page.periodIn(one.period)),
-    one.measure && one.status !== 'WAIVED' && doneOfOwed(page, one),
-    ['PENDING', 'AT_RISK', 'IN_GRACE'].includes(one.status) &&
-      t('until', format.dayNear(due, page.today), format.inDays(due - page.today)),
-    one.fromHistory && t('fromHistory'),
-  ]
-    .filter(Boolean)
-    .join(t('list.comma'));
 }

@@ -1,6 +1,7 @@
 /** The campaigns and how much of their target they have reached; each leads to the organizations behind it. */
+import { inOrder } from './campaigndata.js';
 import { h } from './dom.js';
-import { mainCurrency, measureNamed, read } from './measures.js';
+import { mainCurrency, measureNamed, moneyIn, read } from './measures.js';
 import { parseDay } from './periods.js';
 import { bar } from './ranking.js';
 
@@ -21,7 +22,9 @@ export function campaigns(page, shown, { limit = SHOWN } = {}) {
     h(
       'ul',
       { class: 'plain' },
-      visible.map((campaign) => h('li', { 'data-key': campaign.id }, campaignLink(page, campaign))),
+      visible.map((campaign) =>
+        h('li', { 'data-key': campaign.id }, campaignLink(page, campaign, isShown(shown, campaign))),
+      ),
     ),
     visible.length < all.length &&
       h(
@@ -36,48 +39,66 @@ export function campaigns(page, shown, { limit = SHOWN } = {}) {
   );
 }
 
-/** Those that run first, then those to come and those that are over, the latest first. */
-function inOrder(all) {
-  const rank = ({ period }) => (period.open ? 0 : 1);
-  return [...all].sort((a, b) => rank(a) - rank(b));
-}
-
-/** The campaign that is shown as a period, in place of its chart. */
-export function campaignCard(page, { campaign }) {
+/** The campaign that is shown as a period, above its chart; where there is none it says why. */
+export function campaignCard(page, { campaign, pace, counts }) {
   return (
     campaign &&
     h(
-      'section',
-      { class: 'card', 'aria-label': campaign.name },
-      h(
-        'div',
-        { class: 'campaign' },
-        h('span', { class: 'campaign-name' }, campaign.name),
-        h('span', { class: 'quiet campaign-days' }, days(page, campaign)),
-        progress(page, campaign),
-      ),
+      'div',
+      { class: 'card' },
+      h('div', { class: 'campaign' }, facts(page, campaign)),
+      !pace &&
+        campaign.registered &&
+        !counts.empty &&
+        h('p', { class: 'quiet below campaign-note' }, page.t('pace.none')),
     )
   );
 }
 
-function campaignLink(page, campaign) {
-  const isChosen = page.state.type === 'CAMPAIGN' && page.state.period === campaign.id;
+function facts(page, campaign) {
+  return [
+    h('span', { class: 'campaign-name' }, campaign.name),
+    h('span', { class: 'quiet campaign-days' }, days(page, campaign)),
+    progress(page, campaign),
+    paidOut(page, campaign),
+  ];
+}
+
+/** What was paid out of it, where anything was. */
+function paidOut({ t, format }, { counts }) {
+  const payments = (counts ? moneyIn(counts, 'DISBURSED') : []).filter(({ minor }) => minor > 0);
+  return (
+    payments.length > 0 &&
+    h(
+      'span',
+      {
+        class: 'campaign-paid quiet number',
+        title: payments.map(({ minor, currency }) => format.money.exact(minor, currency)).join(t('list.comma')),
+      },
+      t('paidOut', payments.map(({ minor, currency }) => format.money.short(minor, currency)).join(t('list.comma'))),
+    )
+  );
+}
+
+function isShown({ period }, { id }) {
+  return period.type === 'CAMPAIGN' && period.id === id;
+}
+
+function campaignLink(page, campaign, isChosen) {
   return h(
     'a',
     {
       class: 'campaign',
-      href: page.href({ type: 'CAMPAIGN', period: campaign.id, sort: undefined }),
+      href: page.href({ view: 'campaigns', type: 'CAMPAIGN', period: campaign.id, sort: undefined }),
       'aria-current': isChosen ? 'true' : undefined,
     },
-    h('span', { class: 'campaign-name' }, campaign.name),
-    h('span', { class: 'quiet campaign-days' }, days(page, campaign)),
-    progress(page, campaign),
+    facts(page, campaign),
   );
 }
 
 /** The reached and the target of a campaign, with a bar where there is a target. */
-export function progress(page, { progress: reached, counts }) {
-  const { t } = page;
+export function progress(page, { progress: reached, counts, period }) {
+  const { t, today } = page;
   if (!reached) {
     return h('span', { class: 'campaign-reached quiet number' }, withoutTarget(page, counts));
   }
@@ -89,7 +110,7 @@ export function progress(page, { progress: reached, counts }) {
   }
   const share = reached.reached / reached.target;
   return [
-    bar(share, share >= 1 ? 'met' : ''),
+    bar(share, share >= 1 ? 'met' : '', share < 1 ? elapsed(period, today) : undefined),
     h('span', { class: 'campaign-reached number moves', title }, amount(reached.reached)),
     h(
       'span',
@@ -99,6 +120,18 @@ export function progress(page, { progress: reached, counts }) {
       h('span', { class: 'quiet' }, t('target.share', percent(page, share), amount(reached.target))),
     ),
   ];
+}
+
+/** Which part of its days is over, today included, while it runs. */
+function elapsed(period, today) {
+  const [day, all] = dayOf(period, today) ?? [];
+  return day && day / all;
+}
+
+/** The number of a day among those of a campaign, and how many they are; null where it has none or does not run. */
+function dayOf({ firstDay, lastDay }, today) {
+  const [first, last] = [parseDay(firstDay), parseDay(lastDay)];
+  return first <= today && today <= last ? [today - first + 1, last - first + 1] : null;
 }
 
 /** Whole percents, cut: 100 is said when it is reached. */
@@ -129,7 +162,7 @@ function withoutTarget({ t, format }, counts) {
 }
 
 /** Until when it runs, since when it is over, or from when. */
-export function days({ t, format, today }, { registered, period }) {
+export function days({ t, format, today }, { registered, period, progress: reached }) {
   if (!registered || !period.firstDay) {
     return t('campaign.unregistered');
   }
@@ -137,5 +170,10 @@ export function days({ t, format, today }, { registered, period }) {
   if (first > today) {
     return t('campaign.from', format.day(first));
   }
-  return period.open ? t('campaign.until', format.day(last)) : t('campaign.closed', format.day(last));
+  if (!period.open) {
+    return t('campaign.closed', format.day(last));
+  }
+  const until = t('campaign.until', format.day(last));
+  const day = dayOf(period, today);
+  return day && reached?.target ? t('campaign.day', until, ...day.map((number) => format.number(number))) : until;
 }

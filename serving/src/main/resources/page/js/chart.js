@@ -206,7 +206,7 @@ export class Chart {
   }
 }
 
-/** Draws the days to come as outlines, as high as a day was on average. */
+/** Draws the days to come as outlines, as high as a day was on average, of a sum as high as it is. */
 function outline(plot, points, { stroke }) {
   const done = points.filter(({ scaled, isToday }) => scaled !== null && !isToday);
   const mean = done.reduce((sum, { scaled }) => sum + scaled, 0) / Math.max(1, done.length);
@@ -214,19 +214,15 @@ function outline(plot, points, { stroke }) {
   const ratio = devicePixelRatio;
   const step = plot.valToPos(1, 'x', true) - plot.valToPos(0, 'x', true);
   const width = Math.min(60 * ratio, step * BAR);
-  const [top, bottom] = [plot.valToPos(mean, 'y', true), plot.valToPos(0, 'y', true)];
+  const bottom = plot.valToPos(0, 'y', true);
   ctx.save();
   ctx.strokeStyle = stroke;
   ctx.lineWidth = ratio;
   ctx.setLineDash([2 * ratio, 3 * ratio]);
-  points.forEach(({ isToCome }, index) => {
+  points.forEach(({ isToCome, outlined = mean }, index) => {
     if (isToCome) {
-      ctx.strokeRect(
-        plot.valToPos(index, 'x', true) - width / 2,
-        Math.min(top, bottom - 8 * ratio),
-        width,
-        bottom - Math.min(top, bottom - 8 * ratio),
-      );
+      const top = Math.min(plot.valToPos(outlined, 'y', true), bottom - 8 * ratio);
+      ctx.strokeRect(plot.valToPos(index, 'x', true) - width / 2, top, width, bottom - top);
     }
   });
   ctx.restore();

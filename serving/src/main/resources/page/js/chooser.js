@@ -120,7 +120,7 @@ export class Chooser {
         h(
           'a',
           {
-            href: href({ type: 'CAMPAIGN', period: id, sort: undefined }),
+            href: href({ view: 'campaigns', type: 'CAMPAIGN', period: id, sort: undefined }),
             'aria-current': id === this.#shown.period.id ? 'date' : undefined,
           },
           name,

@@ -3,6 +3,7 @@
  * are read so that an open period can be drawn and compared.
  */
 import * as api from './api.js';
+import { firstOf, ofCampaign } from './campaigndata.js';
 import { dayIn, dayText, lastOf, parseDay, parsePeriod, periodOf, previous } from './periods.js';
 
 /** How many periods a quiet line has, this one included. */
@@ -10,6 +11,15 @@ const LINE = 12;
 
 /** How many days the chart of a single day goes back. */
 const DAYS_AROUND = 28;
+
+/** Returns the state with the campaign that is shown where its address asks for campaigns and names none. */
+export async function chosen(state, status, signal) {
+  if (state.view !== 'campaigns' || state.type === 'CAMPAIGN') {
+    return state;
+  }
+  const { campaigns } = await api.campaigns(state.org ?? status.roots[0]?.id, signal);
+  return { ...state, type: 'CAMPAIGN', period: firstOf(campaigns)?.id };
+}
 
 /**
  * Returns everything shown for a state.
@@ -22,7 +32,7 @@ export async function load(state, status, signal) {
   if (state.view === 'obligations') {
     return ofPlace(org, state, status, signal);
   }
-  return state.type === 'CAMPAIGN' ? ofCampaign(org, state.period, signal) : ofPeriod(org, state, status, signal);
+  return state.view === 'campaigns' ? ofCampaign(org, state, status, signal) : ofPeriod(org, state, status, signal);
 }
 
 /** What a view without counts needs to know of an organization. */
@@ -33,26 +43,6 @@ async function ofPlace(org, { type, period }, status, signal) {
     organization: about.organization,
     period: type === 'CAMPAIGN' ? { type, id: period } : period ? parsePeriod(period) : periodOf(type, today),
     today,
-    campaigns: campaigns.campaigns,
-  };
-}
-
-async function ofCampaign(org, id, signal) {
-  const [about, below, campaigns] = await Promise.all([
-    api.organization(org, undefined, signal),
-    api.childrenCounts(org, 'CAMPAIGN', id, signal),
-    api.campaigns(org, signal),
-  ]);
-  const campaign = campaigns.campaigns.find((one) => one.id === id);
-  return {
-    asOf: below.asOf,
-    organization: about.organization,
-    period: { type: 'CAMPAIGN', id },
-    campaign,
-    isOpen: below.counts.period.open,
-    counts: below.counts,
-    line: [],
-    children: below.children,
     campaigns: campaigns.campaigns,
   };
 }

@@ -19,11 +19,14 @@ const WHOLE_BOARD = 40;
 /** So many rules stand on the page. */
 const RULES = 100;
 
-/** Returns everything shown of obligations; `rules.total` is 0 where there are no rules, and then that is all. */
-export async function loadDuties(state, status, signal) {
+/**
+ * Returns everything shown of obligations; where there are no rules that is all.
+ *
+ * @param rules what `loadRules` returned
+ */
+export async function loadDuties(state, status, rules, signal) {
   const org = state.org ?? status.roots[0]?.id;
   const today = parseDay(status.today);
-  const rules = await rulesOf(status, signal);
   if (rules.total === 0) {
     return { rules };
   }
@@ -44,14 +47,15 @@ export async function loadDuties(state, status, signal) {
 
 /** Which periods of quotas the overview shows: the one that is chosen, or those that matter now. */
 function whenOf({ view, type, period }) {
-  return view === 'overview' && period ? { type, period } : { slot: NOW };
+  return view !== 'obligations' && period ? { type, period } : { slot: NOW };
 }
 
 function typeOf({ view, type, period, each }) {
-  return view === 'overview' ? (period ? type : undefined) : each;
+  return { overview: period ? type : undefined, campaigns: 'CAMPAIGN', obligations: each }[view];
 }
 
-async function rulesOf(status, signal) {
+/** Returns the rules: those in force that are `known`, the first of all of them, and their `total`. */
+export async function loadRules(status, signal) {
   const [ofKinds, first] = await Promise.all([
     api.rules({ kind: status.kinds, status: 'IN_FORCE', limit: MANY }, signal),
     api.rules({ limit: RULES }, signal),
@@ -70,7 +74,7 @@ function mainOf(compliance, rules, { quota, view, type }) {
   }
   const isActivities = (row) => rules.some((rule) => rule.quota === row.quota && rule.measure === 'activities');
   const rank = (row) => [
-    view === 'overview' && row.period.type === type ? 1 : 0,
+    view !== 'obligations' && row.period.type === type ? 1 : 0,
     row.period.type === 'CAMPAIGN' ? 0 : 1,
     isActivities(row) ? 1 : 0,
     row.period.type === 'MONTH' ? 1 : 0,
@@ -93,7 +97,8 @@ function typeOfQuota(quota, compliance, rules) {
 
 /** The organization's own obligations and the compliance of those below, over the last periods of every type in use. */
 async function historiesOf(org, rules, { each, quota, view }, today, signal) {
-  const types = [...new Set(rules.map(({ periodType }) => periodType))].filter((type) => !each || type === each);
+  const only = view === 'campaigns' ? 'CAMPAIGN' : each;
+  const types = [...new Set(rules.map(({ periodType }) => periodType))].filter((type) => !only || type === only);
   const asked = view === 'obligations' ? quota : undefined;
   const answers = await Promise.all(
     types.map((type) => api.obligations(org, { type, quota: asked, from: firstOf(type, today), limit: MANY }, signal)),
@@ -129,10 +134,14 @@ async function ofOverview(org, state, main, compliance, today, signal) {
   return { children: children.compliance, atRisk, help };
 }
 
+/** Those who are at risk or in grace. */
+function soonFilter({ quota }) {
+  return { subtree: true, quota, status: 'AT_RISK,IN_GRACE', slot: 'open,closing' };
+}
+
 /** How many may still be in time and are not yet, and the last day of the nearest. */
-async function atRiskOf(org, { quota }, signal) {
-  const asked = { subtree: true, quota, status: 'AT_RISK,IN_GRACE', slot: 'open,closing', limit: 1 };
-  const { total, obligations } = await api.obligations(org, asked, signal);
+async function atRiskOf(org, main, signal) {
+  const { total, obligations } = await api.obligations(org, { ...soonFilter(main), limit: 1 }, signal);
   return { total, dueDay: obligations[0]?.dueDay };
 }
 
@@ -167,11 +176,12 @@ function running(obligations) {
 }
 
 async function ofObligations(org, state, main, compliance, today, signal) {
-  const [list, board] = await Promise.all([
+  const [list, board, soon] = await Promise.all([
     api.obligations(org, { ...listFilter(state), sort: 'attention', limit: MANY }, signal),
     main?.type && boardOf(org, state, main, compliance, today, signal),
+    main && api.obligations(org, { ...soonFilter(main), limit: 10_000 }, signal),
   ]);
-  return { list, board };
+  return { list, board, soon: soon?.obligations ?? [] };
 }
 
 /** What the list asks the API for; its CSV asks for the same. */

@@ -35,6 +35,13 @@ export function whyEmpty(page, shown, latest) {
   return message(reasons[reasonOf(shown)](), lead(page, latest));
 }
 
+/** Says in the view of campaigns that there are none; else null. */
+export function withoutCampaigns({ t, state }, shown) {
+  return state.view === 'campaigns' && shown?.campaigns.length === 0 && !shown.counts
+    ? message(t('nocampaigns.title'), t('nocampaigns.text'), h('code', {}, './muster import DIR'))
+    : null;
+}
+
 /** Returns whether an empty period could have had counts: it has begun, and the organization existed in it. */
 export function couldHave(shown) {
   return reasonOf(shown) === 'nothing';

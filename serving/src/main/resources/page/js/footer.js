@@ -13,7 +13,7 @@ export function footer(page, shown, asOf) {
       { class: 'number' },
       final,
       ' ',
-      page.state.view === 'overview' && h('span', { class: 'period-state' }, periodState(page, shown)),
+      shown.counts && h('span', { class: 'period-state' }, periodState(page, shown)),
     ),
     h(
       'nav',

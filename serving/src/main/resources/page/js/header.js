@@ -1,7 +1,7 @@
 /** The head of the page: where in the tree, which view and period, whether it lives, in which language and light. */
 import { h } from './dom.js';
-import { following, periodOf, previous, TYPES } from './periods.js';
-import { VIEWS } from './state.js';
+import { following, periodOf, previous } from './periods.js';
+import { toView, VIEWS } from './state.js';
 
 /** The types whose periods do not say in their names what they are. */
 const NAMED = ['DAY', 'MONTH', 'YEAR', 'CAMPAIGN'];
@@ -14,7 +14,7 @@ export function header(page, shown) {
     h(
       'div',
       { class: 'controls' },
-      shown && page.state.view === 'overview' && period(page, { ...shown, period: page.period }),
+      shown && page.state.view !== 'obligations' && period(page, { ...shown, period: periodOn(page, shown) }),
       languages(page),
       theme(page),
     ),
@@ -69,7 +69,7 @@ function views({ t, state, href }) {
       h(
         'a',
         {
-          href: href({ view, all: undefined, in: undefined }),
+          href: href(toView(view, state)),
           'aria-current': state.view === view ? 'page' : undefined,
         },
         t(`view.${view}`),
@@ -89,8 +89,16 @@ export function facts({ t, labels, format }, organization) {
   return parts.join(' · ');
 }
 
+/** The period the address asks for, of campaigns the one that is shown where it asks for none. */
+function periodOn({ state, period: asked }, shown) {
+  return state.view === 'campaigns' && asked?.type !== 'CAMPAIGN' ? shown.period : asked;
+}
+
 function period(page, shown) {
   const { t, state, today } = page;
+  if (shown.period?.id === undefined) {
+    return null;
+  }
   const isCampaign = shown.period.type === 'CAMPAIGN';
   const step = (to, name, sign) =>
     h(
@@ -111,12 +119,13 @@ function period(page, shown) {
       h('span', { class: 'caret', 'aria-hidden': 'true' }, ' ▾'),
     ),
     !isCampaign && step(following(shown.period), 'next', '›'),
-    (isCampaign || state.period) &&
+    !isCampaign &&
+      state.period &&
       h(
         'a',
         {
           class: 'button',
-          href: page.hrefOfPeriod(periodOf(isCampaign ? TYPES[2] : state.type, today)),
+          href: page.hrefOfPeriod(periodOf(state.type, today)),
           'data-keep': true,
         },
         t('today'),

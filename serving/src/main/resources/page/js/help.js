@@ -1,5 +1,5 @@
 /** Who needs help by one quota, with the periods that led there; and which of the children stand best and worst. */
-import { cell, columnHead } from './board.js';
+import { cell, columnHead } from './cells.js';
 import { h } from './dom.js';
 import { percentOf, stack } from './stack.js';
 import { legend } from './statuses.js';

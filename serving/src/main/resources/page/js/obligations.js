@@ -7,6 +7,8 @@ import { h } from './dom.js';
 import { NOW } from './duties.js';
 import { message } from './empty.js';
 import { filters } from './filters.js';
+import { flowCard } from './flow.js';
+import { levelsCard } from './levels.js';
 import { ownCard } from './own.js';
 import { parseDay } from './periods.js';
 import { ruleCard } from './rules.js';
@@ -24,11 +26,18 @@ export function obligations(page, shown) {
     !why && filters(page, shown),
     !hasBelow && ownCard(page, shown),
     complianceCard(page, shown, { csv }),
+    !why && hasBelow && history(page, shown),
     !why && hasBelow && boardCard(page, shown),
     !why && behindCard(page, shown),
     hasBelow && ownCard(page, shown),
     ruleCard(page, shown, rulesCsv()),
   ];
+}
+
+/** How it came to this, and at which level. */
+function history(page, shown) {
+  const cards = [flowCard(page, shown), levelsCard(page, shown)].filter(Boolean);
+  return cards.length > 0 && h('div', { class: `side-by-side of-${cards.length}` }, cards);
 }
 
 /** Why nothing is owed here at all, or null where something is. */

@@ -1,6 +1,6 @@
 /** What an organization itself owes, quota by quota, with how it stood over the last periods. */
 import { doneNote, doneOfOwed } from './amounts.js';
-import { cell } from './board.js';
+import { cell } from './cells.js';
 import { h } from './dom.js';
 import { parseDay } from './periods.js';
 import { BEHIND, running, statusOf } from './statuses.js';

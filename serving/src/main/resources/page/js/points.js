@@ -1,15 +1,15 @@
 /** What the chart shows, point by point: ready to be drawn, told, or listed in a table. */
 import { h } from './dom.js';
 import { isMoney, mainCurrency, read } from './measures.js';
+import { describePace, pacePoints } from './pace.js';
 import { parsePeriod } from './periods.js';
 import { amountOf } from './tiles.js';
 
 /** The points of the chart as a table, for those who do not see it. */
 export function chartTable(page, shown) {
   const points = pointsOf(page, shown);
-  const { label } = describe(page, shown);
+  const { label, bucket, column, columnBefore } = describe(page, shown);
   const isCompared = points.some(({ textBefore }) => textBefore);
-  const { t } = page;
   return h(
     'table',
     { class: 'chart-table' },
@@ -20,9 +20,9 @@ export function chartTable(page, shown) {
       h(
         'tr',
         {},
-        h('th', { scope: 'col', class: 'name' }, t(`chart.bucket.${shown.chart.type}`)),
-        h('th', { scope: 'col', class: 'number' }, t(`measure.${page.state.measure}`)),
-        isCompared && h('th', { scope: 'col', class: 'number' }, page.labels.beside(shown.previous, shown.period)),
+        h('th', { scope: 'col', class: 'name' }, bucket),
+        h('th', { scope: 'col', class: 'number' }, column),
+        isCompared && h('th', { scope: 'col', class: 'number' }, columnBefore),
       ),
     ),
     h(
@@ -41,13 +41,22 @@ export function chartTable(page, shown) {
   );
 }
 
-/** Returns what the chart is called and counted in. */
+/** Returns what the chart is called and counted in, and its columns as a table. */
 export function describe(page, shown) {
+  if (shown.pace) {
+    return describePace(page, shown);
+  }
   const { t, labels, state } = page;
   const unit = currencyOf(page, shown);
   const measure = unit ? t('column.money', t(`measure.${state.measure}`), unit) : t(`measure.${state.measure}`);
   const period = shown.period.type === 'DAY' ? t('chart.upTo', labels.name(shown.period)) : labels.name(shown.period);
-  return { label: t(`chart.title.${shown.chart.type}`, measure, period), unit };
+  return {
+    label: t(`chart.title.${shown.chart.type}`, measure, period),
+    unit,
+    bucket: t(`chart.bucket.${shown.chart.type}`),
+    column: t(`measure.${state.measure}`),
+    columnBefore: shown.previous && labels.beside(shown.previous, shown.period),
+  };
 }
 
 function currencyOf({ state: { measure } }, shown) {
@@ -56,6 +65,9 @@ function currencyOf({ state: { measure } }, shown) {
 
 /** Returns the points, in the order of the days: those of the period, or of the one before where that is longer. */
 export function pointsOf(page, shown) {
+  if (shown.pace) {
+    return pacePoints(page, shown);
+  }
   const { measure } = page.state;
   const { chart, today } = shown;
   const currency = currencyOf(page, shown);

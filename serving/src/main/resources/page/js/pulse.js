@@ -30,7 +30,7 @@ function words(page, { kind, seconds, since }) {
   return kind === 'lost' ? t('pulse.lost', format.duration(seconds)) : t(`pulse.${kind}.told`);
 }
 
-/** The time alone for what was today, else with the date. */
-function momentNear({ format, status: { zone }, today }, millis) {
+/** Returns the time alone of a moment of today, else with the date. */
+export function momentNear({ format, status: { zone }, today }, millis) {
   return dayIn(zone, millis) === today ? format.time(millis, zone) : format.moment(millis, zone);
 }

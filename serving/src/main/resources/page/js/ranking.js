@@ -5,8 +5,7 @@
 import { childrenCsv } from './api.js';
 import { h, svg } from './dom.js';
 import { isMoney, mainCurrency, measureNamed, read } from './measures.js';
-import { percentOf, stack, told } from './stack.js';
-import { statusOf, wordOf } from './statuses.js';
+import { orderCell, orderColumn } from './ordercolumn.js';
 import { amountOf, measuresOf } from './tiles.js';
 
 /** So many rows stand at once; more come when asked for. */
@@ -95,32 +94,6 @@ function columnsOf(page, shown) {
     }),
     ...orderColumn(page, shown),
   ];
-}
-
-/** Whether they are in order by the quota that stands for all, where it is of the period on the page. */
-function orderColumn(page, { duties, period }) {
-  const row = duties?.children?.find((one) => one.period.type === period.type && one.period.id === period.id);
-  if (!row) {
-    return [];
-  }
-  const of = new Map(row.children.map((child) => [child.organization.id, child]));
-  return [
-    {
-      id: 'order',
-      label: page.t('column.order'),
-      title: page.quotas.name(row.quota),
-      of: ({ organization }) => of.get(organization.id),
-      value: ({ organization }) => inOrder(of.get(organization.id)),
-    },
-  ];
-}
-
-/** Those below count by their share, one that owes by itself by how it stands. */
-const STANDS = { MISSED: 0, IN_GRACE: 0.2, AT_RISK: 0.3, PENDING: 0.5, MET_LATE: 0.8, MET: 1 };
-
-function inOrder(child) {
-  const { descendants, obligation } = child ?? {};
-  return descendants?.share ? descendants.share.met / descendants.share.of : (STANDS[obligation?.status] ?? null);
 }
 
 function label({ t }, measure, currency) {
@@ -220,22 +193,6 @@ function below({ t, labels, format }, { organization, childDays, periodDays }, n
   return facts.filter(Boolean).join(' · ');
 }
 
-function orderCell(page, { descendants, obligation } = {}) {
-  const percent = descendants && percentOf(descendants);
-  if (percent === null || percent === undefined) {
-    const status = obligation?.status ?? (descendants ? 'WAIVED' : undefined);
-    return h('td', { class: 'number' }, status ? statusOf(page, status) : h('span', { class: 'quiet' }, '–'));
-  }
-  const own = obligation && page.t('order.itself', wordOf(page, obligation.status));
-  const title = [told(page, descendants), own].filter(Boolean).join(page.t('list.comma'));
-  return h(
-    'td',
-    { class: 'number', title },
-    h('span', { class: 'moves' }, page.format.percent(percent)),
-    stack(page, descendants),
-  );
-}
-
 function cell(page, child, column, top) {
   const { counts } = child;
   const value = column.value(child);
@@ -274,12 +231,18 @@ function titleOf(page, child, { measure, currency, value }) {
     : t('roster.none.members', format.number(counts.members));
 }
 
-/** How long a value is beside the longest of its column. */
-export function bar(share, className = '') {
+/**
+ * How long a value is beside the longest of its column.
+ *
+ * @param mark where a line stands across it, as a share of its length; nowhere where undefined
+ */
+export function bar(share, className = '', mark = undefined) {
   return svg(
     'svg',
     { class: `bar ${className}`, 'aria-hidden': 'true', preserveAspectRatio: 'none', viewBox: '0 0 100 1' },
     svg('rect', { class: 'whole', width: '100', height: '1' }),
     svg('rect', { class: 'part', width: String(Math.max(0, Math.min(100, 100 * share))), height: '1' }),
+    mark !== undefined &&
+      svg('line', { class: 'mark', x1: String(100 * mark), x2: String(100 * mark), y1: '0', y2: '1' }),
   );
 }

@@ -1,10 +1,11 @@
 /** Brings what was read to the places of index.html, part by part. */
+import { banner } from './banner.js';
 import { BoardWalk } from './boardwalk.js';
 import { campaignCard, campaigns } from './campaigns.js';
 import { Chart } from './chart.js';
 import { complianceCard } from './compliance.js';
 import { h, morph } from './dom.js';
-import { couldHave, whyEmpty } from './empty.js';
+import { couldHave, whyEmpty, withoutCampaigns } from './empty.js';
 import { footer } from './footer.js';
 import { header } from './header.js';
 import { extremes, helpCard } from './help.js';
@@ -13,6 +14,7 @@ import { obligations } from './obligations.js';
 import { ownCard } from './own.js';
 import { chartTable, describe } from './points.js';
 import { announcement, pulse } from './pulse.js';
+import { pursesCard } from './purses.js';
 import { quotaWords } from './quotas.js';
 import { ranking } from './ranking.js';
 import { sheet } from './sheet.js';
@@ -26,6 +28,7 @@ import { Wall } from './wall.js';
 const ROWS_ON_WALL = 9;
 const QUOTAS_ON_WALL = { limit: 4, slots: ['open', 'last'] };
 const PERIODS_ON_WALL = 8;
+const CAMPAIGNS_ON_WALL = 5;
 
 export class Screen {
   #chart = new Chart();
@@ -49,22 +52,22 @@ export class Screen {
   render(context, shown, latest, problem) {
     const page = spoken(context, shown);
     const { t, state } = page;
-    const isOverview = state.view === 'overview';
+    const isOfObligations = state.view === 'obligations';
     document.documentElement.lang = t('tag');
     applyTheme(page.theme);
     document.title = shown ? t('title', shown.organization.name, about(page, shown)) : 'Muster';
     document.body.dataset.view = state.view;
     at('skip').textContent = t('skip');
     morph(at('head'), header(page, shown));
-    const isFilled = shown !== undefined && isOverview === Boolean(shown.counts) && !problem?.isFinal;
-    const vacant = isFilled && isOverview ? whyEmpty(page, shown, latest) : undefined;
+    const isFilled = shown !== undefined && isOf(state.view, shown) && !problem?.isFinal;
+    const vacant = isFilled && !isOfObligations ? whyEmpty(page, shown, latest) : undefined;
     document.body.classList.toggle('is-filled', isFilled);
     document.body.classList.toggle('is-vacant', Boolean(vacant) && !couldHave(shown));
-    morph(at('message'), trouble(page, shown, problem) ?? vacant);
-    if (isFilled && isOverview) {
+    morph(at('message'), trouble(page, shown, problem) ?? vacant ?? withoutCampaigns(page, shown));
+    if (isFilled && !isOfObligations) {
       this.#fill(page, shown);
     }
-    morph(at('obligations'), isFilled && !isOverview && obligations(page, shown));
+    morph(at('obligations'), isFilled && isOfObligations && obligations(page, shown));
     this.#walk.refresh();
     beginAtNewest();
   }
@@ -77,8 +80,9 @@ export class Screen {
   }
 
   /** Shows whether the numbers live; said aloud only when that changes. */
-  renderPulse(page, state) {
+  renderPulse(page, state, asOf) {
     morph(at('pulse'), pulse(page, state));
+    morph(at('banner'), banner(page, state, asOf));
     if (state.kind !== this.#told) {
       this.#told = state.kind;
       at('told').textContent = announcement(page, state);
@@ -93,12 +97,14 @@ export class Screen {
     morph(at('tiles'), tiles(page, shown));
     at('tiles').setAttribute('aria-label', page.periodName(shown));
     morph(at('campaign'), campaignCard(page, shown));
-    at('chart-card').hidden = shown.chart === undefined;
-    if (shown.chart) {
+    at('chart-card').hidden = !shown.chart && !shown.pace;
+    if (shown.chart || shown.pace) {
       this.#fillChart(page, shown);
     }
     const { hasControls } = this;
     morph(at('ranking'), ranking(page, shown, hasControls ? {} : { limit: ROWS_ON_WALL, hasControls }));
+    const isOfCampaigns = page.state.view === 'campaigns' || !hasControls;
+    morph(at('purses'), isOfCampaigns && pursesCard(page, shown, hasControls ? {} : { limit: CAMPAIGNS_ON_WALL }));
     const compliance = complianceCard(page, shown, hasControls ? {} : QUOTAS_ON_WALL);
     const own = ownCard(page, shown);
     morph(at('own'), own);
@@ -128,6 +134,13 @@ export class Screen {
 /** The context with the words for what was read. */
 function spoken(context, shown) {
   return shown ? { ...context, ...quotaWords(context, shown) } : context;
+}
+
+/** Whether what was read is of a view: of the overview the counts of a period, of campaigns those of one, else neither. */
+function isOf(view, { counts, period }) {
+  const isOfCampaign = period.type === 'CAMPAIGN';
+  const has = Boolean(counts);
+  return { overview: has && !isOfCampaign, campaigns: has && isOfCampaign, obligations: !has }[view];
 }
 
 /** What the page is about, beside the organization. */

@@ -5,8 +5,13 @@ import { h } from './dom.js';
 import { parseDay } from './periods.js';
 import { running, statusOf } from './statuses.js';
 
-/** Calls a listener when the page is about to be on paper, and when it no longer is. */
+/**
+ * Calls a listener when the page is about to be on paper, and when it no longer is. Browsers tell it in two ways, of
+ * which each comes too late or not at all somewhere; a listener that hears both does the same twice.
+ */
 export function onPrint(listener) {
+  addEventListener('beforeprint', () => listener(true));
+  addEventListener('afterprint', () => listener(false));
   matchMedia('print').addEventListener('change', ({ matches }) => listener(matches));
 }
 
@@ -83,11 +88,7 @@ function row(page, one, isRepeated) {
     'tr',
     {},
     h('td', { class: 'box' }, h('span', { class: 'tick' })),
-    h(
-      'th',
-      { scope: 'row' },
-      isRepeated ? h('span', { class: 'hidden-text' }, one.organization.name) : one.organization.name,
-    ),
+    h('th', { scope: 'row', class: isRepeated ? 'quiet' : undefined }, one.organization.name),
     h('td', {}, page.quotas.name(one.quota), h('span', { class: 'below quiet' }, page.periodIn(one.period))),
     h('td', {}, statusOf(page, one.status), ' ', running(page, one)),
     h('td', { class: 'number' }, doneOfOwed(page, one)),

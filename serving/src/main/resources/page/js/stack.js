@@ -33,6 +33,28 @@ export function stack(page, numbers) {
   );
 }
 
+/** The same bar upright, the met ones at its foot, as high as its share of the highest. */
+export function pillar(page, numbers, share) {
+  let y = 100;
+  const parts = present(numbers).map(([state, status]) => {
+    const part = (100 * share * numbers[state]) / numbers.owing;
+    y -= part;
+    const across = state === 'waived' ? { x: '0.4', width: '0.2' } : { x: '0', width: '1' };
+    return svg('rect', { class: `stack-${colourOf(status)}`, y: round(y), height: round(part), ...across });
+  });
+  return svg(
+    'svg',
+    {
+      class: 'stack pillar',
+      viewBox: '0 0 1 100',
+      preserveAspectRatio: 'none',
+      role: 'img',
+      'aria-label': told(page, numbers),
+    },
+    parts,
+  );
+}
+
 /** The numbers with their signs; what they mean is said by the bar, so ears hear them once. */
 export function tally({ format }, numbers) {
   return h(

@@ -7,7 +7,7 @@ import { STATUSES } from './statuses.js';
 
 export const MEASURES = ['activities', 'signIns', 'members', 'received', 'disbursed', 'serviceMinutes'];
 
-export const VIEWS = ['overview', 'obligations'];
+export const VIEWS = ['overview', 'obligations', 'campaigns'];
 
 const OF_COUNTS = ['type', 'period', 'measure', 'sort', 'all', 'campaigns'];
 const OF_OBLIGATIONS = ['quota', 'each', 'status', 'in', 'rows', 'until'];
@@ -20,7 +20,7 @@ export function readState(query) {
   const given = Object.fromEntries(new URLSearchParams(query));
   const type = given.type === 'CAMPAIGN' && given.period ? 'CAMPAIGN' : typeOf(given);
   return {
-    view: VIEWS.includes(given.view) && given.wall === undefined ? given.view : USUAL.view,
+    view: viewOf(given, type),
     org: given.org || undefined,
     type,
     period: type === 'CAMPAIGN' ? given.period : inPeriod(type, given.period),
@@ -44,21 +44,49 @@ export function readState(query) {
 export function hrefOf(state) {
   const query = new URLSearchParams();
   for (const name of ORDER) {
-    if (state[name] !== undefined && state[name] !== USUAL[name]) {
+    if (state[name] !== undefined && state[name] !== USUAL[name] && !(name === 'view' && isOfCampaign(state))) {
       query.set(name, state[name]);
     }
   }
   return `?${query}`;
 }
 
+/** Returns the change that leads to a view: a campaign is no period of the overview. */
+export function toView(view, { type }) {
+  const isLeft = view === USUAL.view && type === 'CAMPAIGN';
+  return {
+    view,
+    all: undefined,
+    in: undefined,
+    sort: undefined,
+    ...(isLeft && { type: USUAL.type, period: undefined }),
+  };
+}
+
 /** Returns the state with another period chosen; that of today is not written down, so that it moves on. */
 export function withPeriod(state, period, today) {
-  return { ...state, type: period.type, period: period.first <= today && today < period.next ? undefined : period.id };
+  const view = state.view === 'campaigns' ? USUAL.view : state.view;
+  return {
+    ...state,
+    view,
+    type: period.type,
+    period: period.first <= today && today < period.next ? undefined : period.id,
+  };
 }
 
 /** The statuses that are asked for, parted by commas; `BEHIND` alone stands for those who are behind. */
 function statusesIn(text = '') {
   return text === 'BEHIND' ? text : STATUSES.filter((status) => text.split(',').includes(status)).join() || undefined;
+}
+
+/** Counts of a campaign are the view of campaigns, whose address then says the campaign alone. */
+function viewOf({ view = USUAL.view, wall }, type) {
+  const asked = VIEWS.includes(view) && wall === undefined ? view : USUAL.view;
+  return asked === USUAL.view && type === 'CAMPAIGN' ? 'campaigns' : asked;
+}
+
+function isOfCampaign({ view, type }) {
+  return view === 'campaigns' && type === 'CAMPAIGN';
 }
 
 function typeOf({ type, period }) {

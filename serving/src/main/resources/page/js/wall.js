@@ -1,4 +1,7 @@
-/** The wall: a screen that nobody touches. It shows one scene after the other, those that have something to show. */
+/**
+ * The wall: a screen that nobody touches. It shows one scene after the other, those that have something to show; who
+ * presents with it turns them by the arrow keys.
+ */
 const SECONDS = 20;
 const AT_LEAST = 3;
 
@@ -11,7 +14,8 @@ export class Wall {
     const seconds = Math.max(AT_LEAST, Number(asked) || SECONDS);
     document.documentElement.classList.add('wall');
     this.listener = listener;
-    setInterval(() => this.#turn(), seconds * 1000);
+    setInterval(() => this.#turn(1), seconds * 1000);
+    addEventListener('keydown', ({ key }) => this.#turn({ ArrowRight: 1, ArrowLeft: -1 }[key] ?? 0));
   }
 
   /** Takes the scenes there are now; one that is gone makes way for the first. */
@@ -22,9 +26,9 @@ export class Wall {
     }
   }
 
-  #turn() {
-    const next = (this.#scenes.indexOf(this.#scene) + 1) % Math.max(1, this.#scenes.length);
-    this.#show(this.#scenes[next]);
+  #turn(step) {
+    const count = Math.max(1, this.#scenes.length);
+    this.#show(this.#scenes[(this.#scenes.indexOf(this.#scene) + step + count) % count]);
   }
 
   #show(scene) {

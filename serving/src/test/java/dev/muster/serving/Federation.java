@@ -37,6 +37,10 @@ final class Federation {
     static final int PARTITIONS = 4;
 
     private static final List<String> TYPES = List.of("meeting", "theme-day", "visit", "course");
+
+    /** How many times as much as any other gift one to a campaign is, so that targets are in reach. */
+    private static final Map<String, Integer> GENEROSITY = Map.of("winter-relief", 40, "library", 13);
+
     private static final LocalDate FOUNDED = LocalDate.of(2019, 1, 1);
 
     private final Model model;
@@ -191,8 +195,10 @@ final class Federation {
         if (what < 14) {
             hold(branch, day, TYPES.get(what % TYPES.size()), what == 3 ? "trees" : null);
         } else if (what < 20) {
-            var campaign = what < 16 ? null : what < 18 ? "winter-relief" : what == 18 ? "library" : "unknown-campaign";
-            long minor = 100L * (1 + random.nextInt(500));
+            var meant = what < 16 ? null : what < 18 ? "winter-relief" : what == 18 ? "library" : "unknown-campaign";
+            var campaign = runs(meant, day) ? meant : null;
+            long minor =
+                    (campaign == null ? 1 : GENEROSITY.getOrDefault(campaign, 1)) * 100L * (1 + random.nextInt(500));
             int donor = branch.first + random.nextInt(branch.members);
             count(branch, day, campaign, tally -> tally.gift(campaign, donor, what == 14 ? "JPY" : "CNY", minor));
         } else if (what == 20) {
@@ -200,6 +206,12 @@ final class Federation {
         } else if (what == 21) {
             count(branch, day, "winter-relief", tally -> tally.takenBack("winter-relief", "CNY", 5_000));
         }
+    }
+
+    /** Whether a campaign is on, as far as anybody knows its days. */
+    private boolean runs(@Nullable String campaign, LocalDate day) {
+        var days = campaign == null ? null : campaigns.get(campaign);
+        return days == null || !(day.isBefore(days[0]) || !day.isBefore(days[1]));
     }
 
     private void hold(Branch branch, LocalDate day, String type, @Nullable String campaign) {

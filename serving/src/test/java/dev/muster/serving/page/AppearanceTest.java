@@ -182,8 +182,8 @@ class AppearanceTest {
 
     @Test
     void shouldFillAWallWithObligations(Browser browser) {
-        open(browser, Visit.window().setViewportSize(1920, 1080), "/?wall=3");
-        visit.page().waitForSelector("[data-scene=obligations]");
+        visit = Scene.WALL_OBLIGATIONS.open(
+                browser, Visit.window().setViewportSize(1920, 1080), server.url(), "en", "dark");
         var foot = visit.at("#foot").boundingBox();
         for (var card : List.of("#help", "#compliance")) {
             var box = visit.at(card).boundingBox();

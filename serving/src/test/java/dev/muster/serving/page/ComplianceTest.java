@@ -8,6 +8,7 @@ import dev.muster.serving.FixtureServer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -95,8 +96,8 @@ class ComplianceTest {
                         parts.add(row.get(state).asText() + " " + word);
                     }
                 });
-        parts.sort(Comparator.comparingInt(part ->
-                java.util.List.of("met", "met late", "open", "missed", "waived").indexOf(part.split(" ", 2)[1])));
+        parts.sort(Comparator.comparingInt(
+                part -> List.of("met", "met late", "open", "missed", "waived").indexOf(part.split(" ", 2)[1])));
         return String.join(", ", parts);
     }
 

@@ -37,6 +37,8 @@ final class Visit implements AutoCloseable {
 
     static Visit to(Browser browser, Browser.NewContextOptions window, String url) {
         var visit = new Visit(browser.newContext(window).newPage());
+        visit.page.setDefaultTimeout(Chromium.PATIENCE);
+        visit.page.setDefaultNavigationTimeout(Chromium.PATIENCE);
         visit.page.navigate(url);
         return visit;
     }
@@ -85,9 +87,15 @@ final class Visit implements AutoCloseable {
         assertThat(at(selector).first()).isHidden();
     }
 
-    /** Waits until the address ends with a query. */
+    /** Waits until the address ends with a query and what it asks for is shown. */
     void isAt(String query) {
         page.waitForURL(url -> url.endsWith(query));
+        arrives();
+    }
+
+    /** Waits until what the address asks for was read and is shown. */
+    void arrives() {
+        page.waitForSelector("body.is-filled:not(.is-arriving):not([aria-busy])");
     }
 
     void focuses(String selector) {
@@ -98,6 +106,12 @@ final class Visit implements AutoCloseable {
         for (var key : keys) {
             page.keyboard().press(key);
         }
+    }
+
+    /** Returns what a script makes of each element, named {@code one}, all at one moment. */
+    List<String> each(String selector, String script) {
+        return ((List<?>) at(selector).evaluateAll("all => all.map(one => String(" + script + "))"))
+                .stream().map(String.class::cast).toList();
     }
 
     /** Returns the text of an element without what only stands there for the eye. */
