@@ -96,14 +96,26 @@ export function takingPart(of: Period): Query<never> {
   return participation(count('muster_organization_members', of), count('muster_organization_roster', of));
 }
 
+type OfInfo = NonNullable<Parameters<typeof series<'muster_organization_info'>>[1]>;
+
 /** The name of each organization, once, also where views say different ones for a moment. */
-export function nameOf(matches: NonNullable<Parameters<typeof series<'muster_organization_info'>>[1]> = {}) {
-  return topk(1, group(series('muster_organization_info', matches), 'organization', 'name'), 'organization');
+export function nameOf(matches: OfInfo = {}) {
+  return nameFrom(series('muster_organization_info', matches));
+}
+
+function nameFrom(info: Query<LabelsOf<'muster_organization_info'>>) {
+  return topk(1, group(info, 'organization', 'name'), 'organization');
 }
 
 /** Joins the names of the organizations below the chosen one. */
-export function named<L extends 'organization' | string>(query: Query<L | 'organization'>) {
+export function named<L extends string>(query: Query<L | 'organization'>) {
   return on(['organization'], query, '*', nameOf({ parent: '$organization' }), ['name']);
+}
+
+/** The same over time, with the names of today. */
+export function namedOverTime<L extends string>(query: Query<L | 'organization'>) {
+  const info = atEnd(series('muster_organization_info', { parent: '$organization' }));
+  return on(['organization'], query, '*', nameFrom(info), ['name']);
 }
 
 /** The name of each campaign, once. */

@@ -12,7 +12,7 @@ import {
   stoodOverTime,
   stoodSo,
 } from './compliance.js';
-import { named } from './counts.js';
+import { named, namedOverTime } from './counts.js';
 import { type Content } from './dashboard.js';
 import { OF_ROW, OF_SERIES, to } from './links.js';
 import {
@@ -109,7 +109,7 @@ function board(t: Texts, place: Place) {
 }
 
 function historyOfChildren(t: Texts, place: Place) {
-  return history(t.panels.history, place, over(named(stoodOverTime(standing)), '{{name}}'))
+  return history(t.panels.history, place, over(namedOverTime(stoodOverTime(standing)), '{{name}}'))
     .mappings(standings(t))
     .dataLinks([to(t.dashboards.organizationBelow, 'organization', t, OF_SERIES)]);
 }

@@ -3,7 +3,7 @@ import { MappingType } from '@grafana/grafana-foundation-sdk/dashboard';
 import { ready, told } from './counts.js';
 import { type Content } from './dashboard.js';
 import { bars, coloured, lines, now, over, type PanelText, type Place, stacked, stat, state, steps } from './panels.js';
-import { both, by, like, max, min, on, plain, type Query, rate, series, sorted, sum } from './promql.js';
+import { abs, both, by, like, max, min, on, oneOf, plain, type Query, rate, series, sorted, sum } from './promql.js';
 import type { Texts } from './texts/en.js';
 import { colours } from './theme.js';
 import { source } from './variables.js';
@@ -17,9 +17,11 @@ function records(outcome: string): Query<never> {
   return max(on(['job', 'instance'], some, 'and', ready));
 }
 
-/** What was consumed and has no outcome; anything but 0 is a loss. */
+/** What was consumed and has no outcome, by each view on its own, since two are never at the same record; 0 or a loss. */
 function unaccounted(): Query<never> {
-  return OUTCOMES.map(records).reduce((rest, outcome) => both(rest, '-', outcome), records('consumed'));
+  const consumed = max(series('muster_records_total', { outcome: 'consumed' }), 'job', 'instance');
+  const accounted = sum(series('muster_records_total', { outcome: oneOf(...OUTCOMES) }), 'job', 'instance');
+  return max(on(['job', 'instance'], abs(both(consumed, '-', accounted)), 'and', ready));
 }
 
 function identity(t: Texts, place: Place) {

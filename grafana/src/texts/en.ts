@@ -472,7 +472,7 @@ export const en = {
     identity: {
       title: 'Nothing is lost',
       about:
-        'Consumed − counted − superseded − duplicate − dead. Green where it is 0: every record that was read has one outcome. Anything else is a defect.',
+        'The difference between consumed and counted + superseded + duplicate + dead. Green where it is 0: every record that was read has one outcome. Anything else is a defect.',
       empty: 'No view that is ready is scraped',
     },
     outcomes: {
