@@ -1,5 +1,16 @@
 import { BigValueTextMode, VizOrientation } from '@grafana/grafana-foundation-sdk/common';
-import { campaign, count, type CountName, money, named, ofChildren, participation, seen, sumOfMoney, takingPart } from './counts.js';
+import {
+  campaign,
+  count,
+  type CountName,
+  money,
+  named,
+  ofChildren,
+  participation,
+  seen,
+  sumOfMoney,
+  takingPart,
+} from './counts.js';
 import { type Content } from './dashboard.js';
 import { OF_ROW, OF_SERIES, to } from './links.js';
 import { bars, coloured, lines, now, over, type PanelText, type Place, rows, stat, table } from './panels.js';
@@ -90,7 +101,9 @@ function byOrganization(t: Texts, place: Place) {
   const given = (name: MoneyName) =>
     on(
       ['organization'],
-      money(max(series(name, { ...campaign, parent: '$organization', currency: '$currency' }), 'organization', 'currency')),
+      money(
+        max(series(name, { ...campaign, parent: '$organization', currency: '$currency' }), 'organization', 'currency'),
+      ),
       'and',
       group(info, 'organization'),
     );
@@ -111,7 +124,12 @@ function byOrganization(t: Texts, place: Place) {
     rows(topk(1, group(info, 'organization', 'name'), 'organization')),
     rows(ofChildren('muster_organization_activities', campaign)),
     rows(ofChildren('muster_organization_sign_ins', campaign)),
-    rows(participation(ofChildren('muster_organization_members', campaign), ofChildren('muster_organization_roster', campaign))),
+    rows(
+      participation(
+        ofChildren('muster_organization_members', campaign),
+        ofChildren('muster_organization_roster', campaign),
+      ),
+    ),
     rows(max(given('muster_organization_gifts_minor'), 'organization')),
     rows(max(given('muster_organization_payments_minor'), 'organization')),
   );
@@ -119,7 +137,11 @@ function byOrganization(t: Texts, place: Place) {
 
 function mostReceived(t: Texts, place: Place) {
   const all = money(
-    max(series('muster_organization_gifts_minor', { ...campaign, parent: '$organization', currency: '$currency' }), 'organization', 'currency'),
+    max(
+      series('muster_organization_gifts_minor', { ...campaign, parent: '$organization', currency: '$currency' }),
+      'organization',
+      'currency',
+    ),
   );
   return bars(t.panels.mostReceived, place, now(sorted(topk(10, named(all)), true), '{{name}}')).dataLinks([
     to(t.dashboards.campaignOf, 'campaigns', t, OF_SERIES),

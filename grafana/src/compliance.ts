@@ -49,13 +49,23 @@ export function howManyMissed(): Query<never> {
 
 /** Everybody below the chosen organization, each with the one directly below it that they belong to. */
 function branchesOfTheTree() {
-  const children = labelled(group(series('muster_organization_info', { parent: '$organization' }), 'organization'), 'ancestor', 'organization');
+  const children = labelled(
+    group(series('muster_organization_info', { parent: '$organization' }), 'organization'),
+    'ancestor',
+    'organization',
+  );
   return on(['ancestor'], rule('muster:organization:ancestor'), 'and', children);
 }
 
 /** How many obligations are behind at or below each directly below the chosen one, of all quotas. */
 export function howManyByChild(matches: Behind): Query<'organization'> {
-  const all = on(['organization'], rule('muster:behind:deadline_timestamp_seconds', matches), '*', branchesOfTheTree(), ['ancestor']);
+  const all = on(
+    ['organization'],
+    rule('muster:behind:deadline_timestamp_seconds', matches),
+    '*',
+    branchesOfTheTree(),
+    ['ancestor'],
+  );
   return max(labelled(count(all, 'ancestor'), 'organization', 'ancestor'), 'organization');
 }
 

@@ -1,19 +1,5 @@
 import type { LabelsOf, Matches, Name, Target } from './promql.js';
-import {
-  atEnd,
-  both,
-  by,
-  group,
-  max,
-  newest,
-  not,
-  on,
-  past,
-  Query,
-  series,
-  topk,
-  whenever,
-} from './promql.js';
+import { atEnd, both, by, group, max, newest, not, on, past, Query, series, topk, whenever } from './promql.js';
 
 /** The organization that people choose. */
 export const chosen = { organization: '$organization' } as const;
@@ -74,7 +60,8 @@ export function seen<N extends Name, B extends LabelsOf<N> = never>(
   return both(max(scraped, ...labels), 'or', max(backfilled, ...labels));
 }
 
-const start = (slot: string) => max(atEnd(series('muster_period_start_timestamp_seconds', { period_type: 'MONTH', slot })));
+const start = (slot: string) =>
+  max(atEnd(series('muster_period_start_timestamp_seconds', { period_type: 'MONTH', slot })));
 
 /** How many days ago the same days were of the month before, or of the same month a year before. */
 function daysBack(slot: 'previous' | 'year_before'): Query<never> {
@@ -114,14 +101,26 @@ export function takingPart(of: Period): Query<never> {
   return participation(count('muster_organization_members', of), count('muster_organization_roster', of));
 }
 
+type OfInfo = NonNullable<Parameters<typeof series<'muster_organization_info'>>[1]>;
+
 /** The name of each organization, once, also where views say different ones for a moment. */
-export function nameOf(matches: NonNullable<Parameters<typeof series<"muster_organization_info">>[1]> = {}) {
-  return topk(1, group(series('muster_organization_info', matches), 'organization', 'name'), 'organization');
+export function nameOf(matches: OfInfo = {}) {
+  return nameFrom(series('muster_organization_info', matches));
+}
+
+function nameFrom(info: Query<LabelsOf<'muster_organization_info'>>) {
+  return topk(1, group(info, 'organization', 'name'), 'organization');
 }
 
 /** Joins the names of the organizations below the chosen one. */
-export function named<L extends 'organization' | string>(query: Query<L | 'organization'>) {
+export function named<L extends string>(query: Query<L | 'organization'>) {
   return on(['organization'], query, '*', nameOf({ parent: '$organization' }), ['name']);
+}
+
+/** The same over time, with the names of today. */
+export function namedOverTime<L extends string>(query: Query<L | 'organization'>) {
+  const info = atEnd(series('muster_organization_info', { parent: '$organization' }));
+  return on(['organization'], query, '*', nameFrom(info), ['name']);
 }
 
 /** The name of each campaign, once. */

@@ -1,10 +1,38 @@
 import { BigValueTextMode } from '@grafana/grafana-foundation-sdk/common';
 import { MappingType, type ValueMapping } from '@grafana/grafana-foundation-sdk/dashboard';
-import { behind, below, howMany, howManyMissed, inOrder, inOrderOfChildren, inOrderOfEach, judged, stoodOverTime, stoodSo } from './compliance.js';
-import { named } from './counts.js';
+import {
+  behind,
+  below,
+  howMany,
+  howManyMissed,
+  inOrder,
+  inOrderOfChildren,
+  inOrderOfEach,
+  judged,
+  stoodOverTime,
+  stoodSo,
+} from './compliance.js';
+import { named, namedOverTime } from './counts.js';
 import { type Content } from './dashboard.js';
 import { OF_ROW, OF_SERIES, to } from './links.js';
-import { bars, type Column, coloured, history, now, over, type PanelText, type Place, matrix, rows, shareSteps, stacked, stat, state, steps, table } from './panels.js';
+import {
+  bars,
+  type Column,
+  coloured,
+  history,
+  now,
+  over,
+  type PanelText,
+  type Place,
+  matrix,
+  rows,
+  shareSteps,
+  stacked,
+  stat,
+  state,
+  steps,
+  table,
+} from './panels.js';
 import { both, by, count, max, min, oneOf, quantile, type Query, sorted } from './promql.js';
 import type { Texts } from './texts/en.js';
 import { colours, standing, standings, statuses } from './theme.js';
@@ -16,7 +44,9 @@ function share(text: PanelText, query: Query<never>, place: Place) {
 
 /** How many; from one on in the colour of their status. */
 function number(text: PanelText, query: Query<never>, color: string, place: Place) {
-  return state(text, place, now(query)).textMode(BigValueTextMode.Value).thresholds(steps(colours.open, [1, color]));
+  return state(text, place, now(query))
+    .textMode(BigValueTextMode.Value)
+    .thresholds(steps(colours.open, [1, color]));
 }
 
 function periods(t: Texts): ValueMapping[] {
@@ -31,10 +61,21 @@ function slots(t: Texts): ValueMapping[] {
 }
 
 /** Who is behind with what, the newest status and the earliest deadline first. */
-function list(t: Texts, text: PanelText, query: Query<(typeof LISTED)[number]>, until: string, latestFirst: boolean, place: Place) {
+function list(
+  t: Texts,
+  text: PanelText,
+  query: Query<(typeof LISTED)[number]>,
+  until: string,
+  latestFirst: boolean,
+  place: Place,
+) {
   const columns: Column[] = [
     { field: 'status', heading: t.columns.status, width: 130, cell: 'ground', mappings: statuses(t) },
-    { field: 'name', heading: t.columns.organization, links: [to(t.dashboards.organizationBelow, 'organization', t, OF_ROW)] },
+    {
+      field: 'name',
+      heading: t.columns.organization,
+      links: [to(t.dashboards.organizationBelow, 'organization', t, OF_ROW)],
+    },
     { field: 'organization' },
     { field: 'parent_name', heading: t.columns.above },
     { field: 'quota', heading: t.columns.quota, width: 210 },
@@ -54,7 +95,11 @@ function listed(matches: Parameters<typeof behind>[0]) {
 /** Organizations by quotas: how each that is behind with anything stands with each. */
 function board(t: Texts, place: Place) {
   const stands = (status: string, number: number) =>
-    by(by(max(behind({ status, slot: oneOf('open', 'closing', 'last') }), 'organization', 'name', 'quota'), '*', 0), '+', number);
+    by(
+      by(max(behind({ status, slot: oneOf('open', 'closing', 'last') }), 'organization', 'name', 'quota'), '*', 0),
+      '+',
+      number,
+    );
   const worst = [
     stands('MISSED', standing.missed),
     stands('IN_GRACE', standing.inGrace),
@@ -64,7 +109,7 @@ function board(t: Texts, place: Place) {
 }
 
 function historyOfChildren(t: Texts, place: Place) {
-  return history(t.panels.history, place, over(named(stoodOverTime(standing)), '{{name}}'))
+  return history(t.panels.history, place, over(namedOverTime(stoodOverTime(standing)), '{{name}}'))
     .mappings(standings(t))
     .dataLinks([to(t.dashboards.organizationBelow, 'organization', t, OF_SERIES)]);
 }
@@ -138,7 +183,12 @@ export function obligations(t: Texts): Content {
       number(text.inGrace, howMany({ status: 'IN_GRACE', slot: 'closing' }), colours.atRisk, sixth(3)),
       number(text.missed, howManyMissed(), colours.missed, sixth(4)),
       stat(text.waived, sixth(5), now(below('waived', 'open'))),
-      list(t, text.whoIsAtRisk, listed({ status: oneOf('AT_RISK', 'IN_GRACE') }), t.columns.until, false, { x: 0, y: 4, w: 24, h: 9 }),
+      list(t, text.whoIsAtRisk, listed({ status: oneOf('AT_RISK', 'IN_GRACE') }), t.columns.until, false, {
+        x: 0,
+        y: 4,
+        w: 24,
+        h: 9,
+      }),
       list(t, text.whoMissed, listed({ status: 'MISSED' }), t.columns.wasDue, true, { x: 0, y: 13, w: 24, h: 9 }),
       board(t, { x: 0, y: 22, w: 14, h: 10 }),
       levels(t, { x: 14, y: 22, w: 10, h: 5 }),

@@ -16,7 +16,21 @@ import {
 } from './counts.js';
 import { type Content } from './dashboard.js';
 import { from, OF_ROW, to } from './links.js';
-import { bars, coloured, lines, names, now, over, type PanelText, type Place, rows, shareSteps, stat, steps, table } from './panels.js';
+import {
+  bars,
+  coloured,
+  lines,
+  names,
+  now,
+  over,
+  type PanelText,
+  type Place,
+  rows,
+  shareSteps,
+  stat,
+  steps,
+  table,
+} from './panels.js';
 import { by, group, labelled, max, on, rule, series, sorted, topk } from './promql.js';
 import type { Texts } from './texts/en.js';
 import { colours } from './theme.js';
@@ -33,7 +47,12 @@ function breadcrumb(t: Texts, place: Place) {
 }
 
 function tile(t: Texts, text: PanelText, meter: CountName, place: Place) {
-  return stat(text, place, now(count(meter, period), t.words.thisPeriod), now(count(meter, periodBefore), t.words.lastPeriod))
+  return stat(
+    text,
+    place,
+    now(count(meter, period), t.words.thisPeriod),
+    now(count(meter, periodBefore), t.words.lastPeriod),
+  )
     .textMode(BigValueTextMode.ValueAndName)
     .orientation(VizOrientation.Horizontal);
 }
@@ -128,11 +147,7 @@ function children(t: Texts, place: Place) {
 }
 
 function trend(text: PanelText, meters: readonly (readonly [CountName, string, string])[], place: Place) {
-  const panel = lines(
-    text,
-    place,
-    ...meters.map(([meter, name]) => over(seen(meter, { ...chosen, ...period }), name)),
-  );
+  const panel = lines(text, place, ...meters.map(([meter, name]) => over(seen(meter, { ...chosen, ...period }), name)));
   meters.forEach(([, , color], at) => panel.overrideByQuery('ABC'.charAt(at), coloured(color)));
   return panel;
 }
@@ -195,7 +210,12 @@ export function organization(t: Texts): Content {
       gifts(t, eighth(6)),
       order(t, eighth(7)),
       children(t, { x: 0, y: 6, w: 24, h: 10 }),
-      trend(text.activitiesTrend, [['muster_organization_activities', t.columns.activities, colours.accent]], { x: 0, y: 16, w: 8, h: 7 }),
+      trend(text.activitiesTrend, [['muster_organization_activities', t.columns.activities, colours.accent]], {
+        x: 0,
+        y: 16,
+        w: 8,
+        h: 7,
+      }),
       trend(
         text.signInsTrend,
         [

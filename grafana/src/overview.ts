@@ -21,7 +21,23 @@ import {
 } from './counts.js';
 import { type Content } from './dashboard.js';
 import { from, OF_SERIES, to, toCampaign } from './links.js';
-import { asShare, bars, coloured, lines, names, now, over, type PanelText, type Place, rows, shareSteps, stat, state, steps, table } from './panels.js';
+import {
+  asShare,
+  bars,
+  coloured,
+  lines,
+  names,
+  now,
+  over,
+  type PanelText,
+  type Place,
+  rows,
+  shareSteps,
+  stat,
+  state,
+  steps,
+  table,
+} from './panels.js';
 import { bottomk, by, max, min, on, oneOf, orElse, plain, type Query, rule, series, topk } from './promql.js';
 import type { Texts } from './texts/en.js';
 import { colours } from './theme.js';
@@ -47,13 +63,17 @@ function range(lowest: number | null, highest: number | null, text: string): das
 }
 
 function asOf(t: Texts, place: Place) {
-  return stat(t.panels.asOf, place, now(by(max(told('muster_as_of_timestamp_seconds')), '*', 1000))).unit('dateTimeAsLocal');
+  return stat(t.panels.asOf, place, now(by(max(told('muster_as_of_timestamp_seconds')), '*', 1000))).unit(
+    'dateTimeAsLocal',
+  );
 }
 
 type Additive = 'muster_organization_activities' | 'muster_organization_sign_ins' | 'muster_organization_members';
 
 function tile(t: Texts, text: PanelText, meter: Additive, place: Place) {
-  return stat(text, place, now(count(meter, month))).dataLinks([from(t.dashboards.organization.title, 'organization', t)]);
+  return stat(text, place, now(count(meter, month))).dataLinks([
+    from(t.dashboards.organization.title, 'organization', t),
+  ]);
 }
 
 /** Last month, and the change on the same days. */
@@ -152,7 +172,9 @@ function campaigns(t: Texts, place: Place) {
     on(['campaign'], query, '*', on(['campaign'], campaignName(), 'and', recent), ['name']);
   const of = (meter: 'muster_organization_gifts_minor' | 'muster_organization_payments_minor') =>
     money(max(series(meter, { ...chosen, period_type: 'CAMPAIGN' }), 'campaign', 'currency'));
-  const target = money(max(series('muster_campaign_target', { measure: oneOf('received', 'disbursed') }), 'campaign', 'currency'));
+  const target = money(
+    max(series('muster_campaign_target', { measure: oneOf('received', 'disbursed') }), 'campaign', 'currency'),
+  );
   return table(
     t.panels.campaigns,
     place,
@@ -207,7 +229,11 @@ function ranked(t: Texts, text: PanelText, query: Query<'organization'>, place: 
 }
 
 function months(t: Texts, place: Place) {
-  return lines(t.panels.months, place, over(seen('muster_organization_activities', { ...chosen, ...month }), t.columns.activities)).overrideByQuery('A', coloured(colours.accent));
+  return lines(
+    t.panels.months,
+    place,
+    over(seen('muster_organization_activities', { ...chosen, ...month }), t.columns.activities),
+  ).overrideByQuery('A', coloured(colours.accent));
 }
 
 /** What leaders leave on the wall. */

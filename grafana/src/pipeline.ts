@@ -3,7 +3,7 @@ import { MappingType } from '@grafana/grafana-foundation-sdk/dashboard';
 import { ready, told } from './counts.js';
 import { type Content } from './dashboard.js';
 import { bars, coloured, lines, now, over, type PanelText, type Place, stacked, stat, state, steps } from './panels.js';
-import { both, by, like, max, min, on, plain, type Query, rate, series, sorted, sum } from './promql.js';
+import { abs, both, by, like, max, min, on, oneOf, plain, type Query, rate, series, sorted, sum } from './promql.js';
 import type { Texts } from './texts/en.js';
 import { colours } from './theme.js';
 import { source } from './variables.js';
@@ -17,9 +17,11 @@ function records(outcome: string): Query<never> {
   return max(on(['job', 'instance'], some, 'and', ready));
 }
 
-/** What was consumed and has no outcome; anything but 0 is a loss. */
+/** What was consumed and has no outcome, by each view on its own, since two are never at the same record; 0 or a loss. */
 function unaccounted(): Query<never> {
-  return OUTCOMES.map(records).reduce((rest, outcome) => both(rest, '-', outcome), records('consumed'));
+  const consumed = max(series('muster_records_total', { outcome: 'consumed' }), 'job', 'instance');
+  const accounted = sum(series('muster_records_total', { outcome: oneOf(...OUTCOMES) }), 'job', 'instance');
+  return max(on(['job', 'instance'], abs(both(consumed, '-', accounted)), 'and', ready));
 }
 
 function identity(t: Texts, place: Place) {
@@ -84,7 +86,11 @@ function freshnessOverTime(t: Texts, place: Place) {
 
 function throughput(t: Texts, place: Place) {
   const of = (outcome: string) => max(on(['job', 'instance'], rate('muster_records_total', { outcome }), 'and', ready));
-  const panel = stacked(t.panels.throughput, place, ...OUTCOMES.map((outcome) => over(of(outcome), t.outcomes[outcome])))
+  const panel = stacked(
+    t.panels.throughput,
+    place,
+    ...OUTCOMES.map((outcome) => over(of(outcome), t.outcomes[outcome])),
+  )
     .unit('cps')
     .decimals(1);
   OUTCOME_COLOURS.forEach((color, at) => panel.overrideByQuery('ABCD'.charAt(at), coloured(color)));
@@ -115,7 +121,11 @@ function commits(t: Texts, place: Place) {
 }
 
 /** Nanoseconds a second that are spent in something, as a share of the time. */
-function spent(text: PanelText, place: Place, ...spending: (readonly ['kafka_producer_flush_time_ns_total' | 'kafka_producer_txn_commit_time_ns_total', string])[]) {
+function spent(
+  text: PanelText,
+  place: Place,
+  ...spending: (readonly ['kafka_producer_flush_time_ns_total' | 'kafka_producer_txn_commit_time_ns_total', string])[]
+) {
   return lines(
     text,
     place,
@@ -136,14 +146,21 @@ function restore(t: Texts, place: Place) {
   return lines(
     t.panels.restore,
     place,
-    over(sum(series('kafka_stream_state_updater_restore_records_rate'), 'instance'), `${t.words.aSecond}, {{instance}}`),
-    over(sum(series('kafka_stream_state_updater_active_restoring_tasks'), 'instance'), `${t.words.remaining}, {{instance}}`),
+    over(
+      sum(series('kafka_stream_state_updater_restore_records_rate'), 'instance'),
+      `${t.words.aSecond}, {{instance}}`,
+    ),
+    over(
+      sum(series('kafka_stream_state_updater_active_restoring_tasks'), 'instance'),
+      `${t.words.remaining}, {{instance}}`,
+    ),
   );
 }
 
 function rebalances(t: Texts, place: Place) {
-  const of = (name: 'kafka_consumer_coordinator_rebalance_total' | 'kafka_consumer_coordinator_failed_rebalance_total') =>
-    by(sum(rate(name), 'instance'), '*', 3600);
+  const of = (
+    name: 'kafka_consumer_coordinator_rebalance_total' | 'kafka_consumer_coordinator_failed_rebalance_total',
+  ) => by(sum(rate(name), 'instance'), '*', 3600);
   return lines(
     t.panels.rebalances,
     place,
@@ -171,14 +188,23 @@ function processors(t: Texts, place: Place) {
 
 function budget(t: Texts, place: Place) {
   const used = both(max(series('muster_series')), '/', max(series('muster_series_budget')));
-  return lines(t.panels.budget, place, over(used, t.words.used), over(max(series('muster_series_withheld')), t.words.withheld))
+  return lines(
+    t.panels.budget,
+    place,
+    over(used, t.words.used),
+    over(max(series('muster_series_withheld')), t.words.withheld),
+  )
     .unit('percentunit')
     .overrideByQuery('A', coloured(colours.accent))
     .overrideByQuery('B', [...coloured(colours.missed), { id: 'unit', value: 'locale' }]);
 }
 
 function organizations(t: Texts, place: Place) {
-  return bars(t.panels.organizations, place, now(sorted(max(series('muster_organizations'), 'level')), `${t.columns.level} {{level}}`));
+  return bars(
+    t.panels.organizations,
+    place,
+    now(sorted(max(series('muster_organizations'), 'level')), `${t.columns.level} {{level}}`),
+  );
 }
 
 function viewTrouble(t: Texts, place: Place) {

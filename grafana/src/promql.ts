@@ -160,6 +160,11 @@ export function by<L extends string>(query: Query<L>, operator: Operator, number
   return new Query(`(${query} ${operator} ${number})`);
 }
 
+/** The same without its sign. */
+export function abs<L extends string>(query: Query<L>): Query<L> {
+  return new Query(`abs(${query})`);
+}
+
 /** A label with the value of another one. */
 export function labelled<L extends string, T extends string>(query: Query<L>, to: T, from: NoInfer<L>): Query<L | T> {
   return new Query(`label_replace(${query}, "${to}", "$1", "${from}", "(.+)")`);

@@ -40,7 +40,12 @@ const namedAfter = (id: string) => `/${id}="(?<value>[^"]+)",\\s*name="(?<text>.
 export function organization(t: Texts): Variable {
   const at = (level: string) => group(series('muster_organization_info', { level }), 'organization', 'name');
   const all = group(series('muster_organization_info'), 'organization', 'name');
-  return asked('organization', t.variables.organization, both(both(at('0'), 'or', at('1')), 'or', all), named('organization'));
+  return asked(
+    'organization',
+    t.variables.organization,
+    both(both(at('0'), 'or', at('1')), 'or', all),
+    named('organization'),
+  );
 }
 
 /** The quotas that somebody below owes, the one that most owe first; all there are where nobody below owes any. */
@@ -60,7 +65,12 @@ export function campaign(t: Texts): Variable {
 
 /** The currencies that were ever counted. */
 export function currency(t: Texts): Variable {
-  return asked('currency', t.variables.currency, group(series('muster_currency_minor_units'), 'currency'), '/currency="([^"]+)"/');
+  return asked(
+    'currency',
+    t.variables.currency,
+    group(series('muster_currency_minor_units'), 'currency'),
+    '/currency="([^"]+)"/',
+  );
 }
 
 const PERIODS = ['MONTH', 'DAY', 'WEEK', 'QUARTER', 'HALF_YEAR', 'YEAR'] as const;

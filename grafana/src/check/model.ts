@@ -117,6 +117,10 @@ type Transformation =
     }
   | {
       id: 'groupingToMatrix';
-      options: { columnField: string; rowField: string; valueField: string; emptyValue: 'null' | 'true' | 'false' | 'empty' | 'zero' };
+      options: {
+        columnField: string;
+        rowField: string;
+        valueField: string;
+        emptyValue: 'null' | 'true' | 'false' | 'empty' | 'zero';
+      };
     };
-

@@ -12,11 +12,23 @@ export const en = {
     inOrder: 'in order',
   },
   dashboards: {
-    overview: { title: 'Muster: overview', about: 'Are we on track this month, who is behind, how much was given, is the number still alive.' },
-    organization: { title: 'Muster: organization', about: 'One organization: what it and everybody below it did, and how each below stands.' },
-    obligations: { title: 'Muster: obligations', about: 'Who is behind with what and until when, who missed what, and how it went over the months.' },
+    overview: {
+      title: 'Muster: overview',
+      about: 'Are we on track this month, who is behind, how much was given, is the number still alive.',
+    },
+    organization: {
+      title: 'Muster: organization',
+      about: 'One organization: what it and everybody below it did, and how each below stands.',
+    },
+    obligations: {
+      title: 'Muster: obligations',
+      about: 'Who is behind with what and until when, who missed what, and how it went over the months.',
+    },
     campaigns: { title: 'Muster: campaigns', about: 'How far a campaign has come, by whom, and where its money went.' },
-    pipeline: { title: 'Muster: pipeline', about: 'For operators: whether everything that was sent is counted, and how fast.' },
+    pipeline: {
+      title: 'Muster: pipeline',
+      about: 'For operators: whether everything that was sent is counted, and how fast.',
+    },
     other: '中文',
     organizationBelow: 'Open this organization',
     obligationsOf: 'What is owed here',
@@ -119,12 +131,14 @@ export const en = {
   panels: {
     name: {
       title: 'Organization',
-      about: 'The organization whose figures these are, everybody below it included. Choose another above; click for its own dashboard.',
+      about:
+        'The organization whose figures these are, everybody below it included. Choose another above; click for its own dashboard.',
       empty: 'Unknown organization',
     },
     alive: {
       title: 'Alive',
-      about: 'Green: a tick passed the pipeline within the last minute. Amber: none did, so the numbers stand still. Red: no view answers Prometheus, and the tiles are empty.',
+      about:
+        'Green: a tick passed the pipeline within the last minute. Amber: none did, so the numbers stand still. Red: no view answers Prometheus, and the tiles are empty.',
       empty: 'No answer',
     },
     asOf: {
@@ -144,7 +158,8 @@ export const en = {
     },
     members: {
       title: 'Members taking part',
-      about: 'Different members who signed in at least once this month. Each counts once, however often and wherever below.',
+      about:
+        'Different members who signed in at least once this month. Each counts once, however often and wherever below.',
       empty: 'Withheld for privacy, or unknown',
     },
     participation: {
@@ -159,7 +174,8 @@ export const en = {
     },
     inOrder: {
       title: 'In order: $quota',
-      about: 'Of those below who owe the chosen quota and are not waived: the share that met it in time in the newest period whose deadline has passed. Green from 90 %, amber from 75 %.',
+      about:
+        'Of those below who owe the chosen quota and are not waived: the share that met it in time in the newest period whose deadline has passed. Green from 90 %, amber from 75 %.',
       empty: 'Nobody below owes it',
     },
     orderNow: {
@@ -169,27 +185,32 @@ export const en = {
     },
     dayByDay: {
       title: 'Activities this month, day by day',
-      about: 'How the month has added up, and how the month before had by the same day and hour. Where the line is above the grey one, more was done than then.',
+      about:
+        'How the month has added up, and how the month before had by the same day and hour. Where the line is above the grey one, more was done than then.',
       empty: 'No history yet: it begins when Prometheus does, or with a backfill',
     },
     campaigns: {
       title: 'Campaigns',
-      about: 'Money of each campaign that the organization and those below received and paid out. Target and progress are of the whole campaign.',
+      about:
+        'Money of each campaign that the organization and those below received and paid out. Target and progress are of the whole campaign.',
       empty: 'No campaign has a figure here',
     },
     orderByQuota: {
       title: 'In order, by quota',
-      about: 'For each quota, the share of those below who met it in time, in its newest judged period. Green from 90 %, amber from 75 %.',
+      about:
+        'For each quota, the share of those below who met it in time, in its newest judged period. Green from 90 %, amber from 75 %.',
       empty: 'Nobody below owes anything',
     },
     best: {
       title: 'Best five',
-      about: 'Directly below, by the share in order with the chosen quota; where nobody further below owes it, by participation this month.',
+      about:
+        'Directly below, by the share in order with the chosen quota; where nobody further below owes it, by participation this month.',
       empty: 'No organization below',
     },
     needHelp: {
       title: 'Need help',
-      about: 'The five with the lowest share in order with the chosen quota; where nobody further below owes it, with the lowest participation this month.',
+      about:
+        'The five with the lowest share in order with the chosen quota; where nobody further below owes it, with the lowest participation this month.',
       empty: 'No organization below',
     },
     months: {
@@ -199,27 +220,32 @@ export const en = {
     },
     activitiesBefore: {
       title: 'Activities against before',
-      about: 'The whole of last month; the change of this month so far on the same days of last month; and on the same days of this month a year ago.',
+      about:
+        'The whole of last month; the change of this month so far on the same days of last month; and on the same days of this month a year ago.',
       empty: 'Nothing to compare with yet',
     },
     signInsBefore: {
       title: 'Sign-ins against before',
-      about: 'The whole of last month; the change of this month so far on the same days of last month; and on the same days of this month a year ago.',
+      about:
+        'The whole of last month; the change of this month so far on the same days of last month; and on the same days of this month a year ago.',
       empty: 'Nothing to compare with yet',
     },
     membersBefore: {
       title: 'Members against before',
-      about: 'Members who took part in the whole of last month; the change of this month so far on the same days of last month; and on the same days of this month a year ago.',
+      about:
+        'Members who took part in the whole of last month; the change of this month so far on the same days of last month; and on the same days of this month a year ago.',
       empty: 'Nothing to compare with yet',
     },
     participationBefore: {
       title: 'Participation before',
-      about: 'Participation in the whole of last month, and on its same days. Part of a month is never held against a whole one.',
+      about:
+        'Participation in the whole of last month, and on its same days. Part of a month is never held against a whole one.',
       empty: 'Nothing to compare with yet',
     },
     giftsBefore: {
       title: 'Gifts against before',
-      about: 'By currency: the whole of last month; the change of this month so far on the same days of last month; and on the same days of this month a year ago.',
+      about:
+        'By currency: the whole of last month; the change of this month so far on the same days of last month; and on the same days of this month a year ago.',
       empty: 'Nothing to compare with yet',
     },
     breadcrumb: {
@@ -264,12 +290,14 @@ export const en = {
     },
     order: {
       title: 'In order: $quota',
-      about: 'The share of those below who met the chosen quota: in the newest period whose deadline has passed, and in the open one so far.',
+      about:
+        'The share of those below who met the chosen quota: in the newest period whose deadline has passed, and in the open one so far.',
       empty: 'Nobody below owes it',
     },
     children: {
       title: 'Directly below',
-      about: 'Everybody directly below, those who missed most first. In order: their own branches with the chosen quota. At risk and missed: obligations of all quotas, at or below each. Click a name to go there.',
+      about:
+        'Everybody directly below, those who missed most first. In order: their own branches with the chosen quota. At risk and missed: obligations of all quotas, at or below each. Click a name to go there.',
       empty: 'No organization below',
     },
     activitiesTrend: {
@@ -299,12 +327,14 @@ export const en = {
     },
     inOrderSoFar: {
       title: 'So far: $quota',
-      about: 'The share that has met the chosen quota in the open period already. It grows until the deadline, so it is no verdict.',
+      about:
+        'The share that has met the chosen quota in the open period already. It grows until the deadline, so it is no verdict.',
       empty: 'Nobody below owes it',
     },
     atRisk: {
       title: '! At risk',
-      about: 'How many have not met the chosen quota in the open period and are close to its end. They can still be in time.',
+      about:
+        'How many have not met the chosen quota in the open period and are close to its end. They can still be in time.',
       empty: 'Nobody below owes it',
     },
     inGrace: {
@@ -314,7 +344,8 @@ export const en = {
     },
     missed: {
       title: '✕ Missed',
-      about: 'How many missed the chosen quota in the newest period whose deadline has passed. Those missed before Muster watched the rule are not among them.',
+      about:
+        'How many missed the chosen quota in the newest period whose deadline has passed. Those missed before Muster watched the rule are not among them.',
       empty: 'Nobody below owes it',
     },
     waived: {
@@ -324,47 +355,56 @@ export const en = {
     },
     whoIsAtRisk: {
       title: 'Who is at risk, and until when',
-      about: 'Everything that can still be put right: at or below the organization, all quotas, the earliest deadline first. Days of grace are included in the deadline.',
+      about:
+        'Everything that can still be put right: at or below the organization, all quotas, the earliest deadline first. Days of grace are included in the deadline.',
       empty: '✓ Nobody is at risk',
     },
     whoMissed: {
       title: 'Who missed',
-      about: 'What was not done in time: at or below the organization, all quotas, the newest deadline first. A late report takes it off the list.',
+      about:
+        'What was not done in time: at or below the organization, all quotas, the newest deadline first. A late report takes it off the list.',
       empty: '✓ Nobody missed anything that Muster watched',
     },
     board: {
       title: 'Board: who is behind with what',
-      about: 'Organizations at or below that are behind with anything, and with which quota; the worst of their periods. An empty cell: not behind, or owes nothing.',
+      about:
+        'Organizations at or below that are behind with anything, and with which quota; the worst of their periods. An empty cell: not behind, or owes nothing.',
       empty: '✓ Nobody is behind',
     },
     levels: {
       title: 'In order, level by level: $quota',
-      about: 'Of the organizations on each level of the tree, the lowest, the middle and the highest share in order below them, in the newest judged period.',
+      about:
+        'Of the organizations on each level of the tree, the lowest, the middle and the highest share in order below them, in the newest judged period.',
       empty: 'Nobody below owes it',
     },
     childrenInOrder: {
       title: 'In order, directly below: $quota',
-      about: 'The share in order of each directly below, the lowest first, in the newest judged period. Click one for its obligations.',
+      about:
+        'The share in order of each directly below, the lowest first, in the newest judged period. Click one for its obligations.',
       empty: 'Nobody further below owes it',
     },
     history: {
       title: 'Status history, directly below: $quota',
-      about: 'How each directly below stood over time with the chosen quota, the worst first of missed, in grace and at risk. Not behind: it had met it, or owes none.',
+      about:
+        'How each directly below stood over time with the chosen quota, the worst first of missed, in grace and at risk. Not behind: it had met it, or owes none.',
       empty: 'No organization below',
     },
     judged: {
       title: 'How periods ended: $quota',
-      about: 'How many met the chosen quota in time, met it late, missed it or were waived, in the newest judged period at each moment. Missed turns into met late when a late report comes.',
+      about:
+        'How many met the chosen quota in time, met it late, missed it or were waived, in the newest judged period at each moment. Missed turns into met late when a late report comes.',
       empty: 'No history yet: it begins when Prometheus does, or with a backfill',
     },
     behindOverTime: {
       title: 'From at risk to missed: $quota',
-      about: 'How many were at risk, in grace and missed at each moment: what is at risk before the deadline and not missed after it was put right in time.',
+      about:
+        'How many were at risk, in grace and missed at each moment: what is at risk before the deadline and not missed after it was put right in time.',
       empty: 'Nobody has been behind, or there is no history yet',
     },
     progress: {
       title: 'Progress to the target',
-      about: 'What the whole campaign has reached of its target, and how much of its days has passed. Behind the straight line is no failure by itself.',
+      about:
+        'What the whole campaign has reached of its target, and how much of its days has passed. Behind the straight line is no failure by itself.',
       empty: 'No target',
     },
     daysLeft: {
@@ -404,12 +444,14 @@ export const en = {
     },
     progressOverTime: {
       title: 'Progress over time',
-      about: 'What the whole campaign had reached of its target, against a straight line from its first day to its last.',
+      about:
+        'What the whole campaign had reached of its target, against a straight line from its first day to its last.',
       empty: 'No target, or no history yet',
     },
     moneyOverTime: {
       title: 'Money over time, $currency',
-      about: 'What the organization and those below had received, taken back and paid out for the campaign by each moment.',
+      about:
+        'What the organization and those below had received, taken back and paid out for the campaign by each moment.',
       empty: 'No money of this currency, or no history yet',
     },
     byOrganization: {
@@ -429,7 +471,8 @@ export const en = {
     },
     identity: {
       title: 'Nothing is lost',
-      about: 'Consumed − counted − superseded − duplicate − dead. Green where it is 0: every record that was read has one outcome. Anything else is a defect.',
+      about:
+        'The difference between consumed and counted + superseded + duplicate + dead. Green where it is 0: every record that was read has one outcome. Anything else is a defect.',
       empty: 'No view that is ready is scraped',
     },
     outcomes: {
@@ -479,7 +522,8 @@ export const en = {
     },
     flushes: {
       title: 'Flush times',
-      about: 'The share of the time that each instance waits for its records to be written, and for its transactions to be committed; threads add up.',
+      about:
+        'The share of the time that each instance waits for its records to be written, and for its transactions to be committed; threads add up.',
       empty: 'No pipeline with metrics of its own is scraped',
     },
     stateSize: {
@@ -489,12 +533,14 @@ export const en = {
     },
     restore: {
       title: 'Restore',
-      about: 'Records a second that each instance reads back into its stores, and how many of its tasks wait for that; both 0 once it is done.',
+      about:
+        'Records a second that each instance reads back into its stores, and how many of its tasks wait for that; both 0 once it is done.',
       empty: 'No pipeline with metrics of its own is scraped',
     },
     rebalances: {
       title: 'Rebalances an hour',
-      about: 'How often partitions are dealt out anew, and how often that failed, an hour. A start or a stop is one or two.',
+      about:
+        'How often partitions are dealt out anew, and how often that failed, an hour. A start or a stop is one or two.',
       empty: 'No pipeline with metrics of its own is scraped',
     },
     heap: {
@@ -504,7 +550,8 @@ export const en = {
     },
     processors: {
       title: 'Processor and garbage collection',
-      about: 'The share of the machine that each process uses, and of the time that it stands still to collect garbage.',
+      about:
+        'The share of the machine that each process uses, and of the time that it stands still to collect garbage.',
       empty: 'No process of Muster is scraped',
     },
     budget: {
@@ -519,7 +566,8 @@ export const en = {
     },
     viewTrouble: {
       title: 'Views',
-      about: 'Results that a view could not read, and levels of organizations without series. Anything but 0 is a matter for the runbook.',
+      about:
+        'Results that a view could not read, and levels of organizations without series. Anything but 0 is a matter for the runbook.',
       empty: 'No view that is ready is scraped',
     },
   },
