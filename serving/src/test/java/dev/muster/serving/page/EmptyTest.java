@@ -129,6 +129,25 @@ class EmptyTest {
     }
 
     @Test
+    void shouldSayThatThereAreNoCampaignsYet(Browser browser) {
+        visit = Visit.to(browser, "about:blank");
+        visit.page()
+                .route(
+                        "**/api/v1/campaigns*",
+                        route -> route.fulfill(new Route.FulfillOptions()
+                                .setContentType("application/json")
+                                .setBody("{\"zone\":\"Asia/Shanghai\",\"campaigns\":[]}")));
+        visit.page().navigate(server.url() + "/?view=campaigns");
+        visit.sees(".message", "No campaigns yet");
+        visit.doesNotSee(".tile");
+        visit.at(".views a", "Overview").click();
+        visit.sees(".tile", "Activities");
+        visit.doesNotSee(".message");
+        visit.doesNotSee("#campaigns");
+        assertThat(visit.complaints()).isEmpty();
+    }
+
+    @Test
     void shouldSayThatNobodyIsBehindOrThatFiltersLeaveNothing(Browser browser) {
         open(browser, "/?view=obligations&quota=library-gifts");
         visit.sees(".behind", "Nothing matches these filters.");

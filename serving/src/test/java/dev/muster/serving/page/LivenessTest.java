@@ -187,6 +187,22 @@ class LivenessTest {
     }
 
     @Test
+    void shouldAskAgainWhereAnAnswerWasCutShort(Browser browser) {
+        visit = Visit.to(browser, "about:blank");
+        visit.page()
+                .route(
+                        "**/children/counts*",
+                        route -> route.fulfill(new Route.FulfillOptions()
+                                .setContentType("application/json")
+                                .setBody("{\"counts\":{\"activities\":")));
+        visit.page().navigate(server.url());
+        visit.sees(".message", "No connection");
+        visit.page().unroute("**/children/counts*");
+        visit.sees("h1", "City committee");
+        shows(activities());
+    }
+
+    @Test
     void shouldGoOnAfterMidnightWithTheNewDay(Browser browser) {
         open(browser, "/?type=DAY");
         visit.sees(".choose", "Sun, 22 Nov 2026");
