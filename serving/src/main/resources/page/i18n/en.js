@@ -127,8 +127,8 @@ export default {
   'chart.bucket.MONTH': 'Month',
   'pace.title': '{0}, summed up: {1}',
   'pace.sum': 'Summed up',
-  'pace.steady': 'Steady pace',
-  'pace.line': 'steady pace to {0}',
+  'pace.steady': 'On a straight line',
+  'pace.line': 'straight line to {0}',
   'pace.none': 'Only money is known by campaign and day; what else a campaign counts is known as a whole.',
 
   'ranking.title': '{0}, {1}',

@@ -142,7 +142,7 @@ export default {
   views: '视图',
   'view.overview': '概览',
   'view.obligations': '任务',
-  'view.campaigns': '专项',
+  'view.campaigns': '专项行动',
 
   'status.MET': '已完成',
   'status.MET_LATE': '逾期完成',

@@ -1,4 +1,4 @@
-/** How the money of a campaign came in, summed up to each of its days, beside the steady pace that reaches its target. */
+/** How the money of a campaign came in, summed up to each of its days, beside a straight line to its target. */
 import { moneyOfCampaign } from './campaigndata.js';
 
 /** Returns the points, as `pointsOf` does. */

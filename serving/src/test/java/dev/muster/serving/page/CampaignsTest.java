@@ -83,7 +83,7 @@ class CampaignsTest {
     }
 
     @Test
-    void shouldSumUpWhatCameInDayByDayBesideASteadyPace() {
+    void shouldSumUpWhatCameInDayByDayBesideAStraightLine() {
         visit.sees("#chart-title", "Gifts received, CNY, summed up: Winter relief");
         visit.at("#chart-table summary").click();
         var told = visit.at("#chart-table tbody td:nth-of-type(1)").allInnerTexts();
