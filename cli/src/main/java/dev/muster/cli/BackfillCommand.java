@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -101,20 +100,8 @@ final class BackfillCommand implements Callable<Integer> {
             description = "Counts of these types of period, beside campaigns; ${DEFAULT-VALUE}.")
     private Set<PeriodType> periods;
 
-    @Option(
-            names = {"-b", "--bootstrap-servers"},
-            paramLabel = "HOST:PORT",
-            description = "The Kafka brokers; localhost:9092 unless configured.")
-    private @Nullable String brokers;
-
-    @Option(
-            names = {"-r", "--registry"},
-            paramLabel = "URL",
-            description = "The schema registry; http://localhost:8081 unless configured.")
-    private @Nullable String registry;
-
     @Mixin
-    private ConfigurationOptions configuration;
+    private InstallationOptions installation;
 
     @Spec
     private CommandSpec spec;
@@ -126,7 +113,7 @@ final class BackfillCommand implements Callable<Integer> {
         Logs.quietKafka();
         var err = spec.commandLine().getErr();
         try {
-            run(config(), Clock.systemUTC());
+            run(installation.config(), Clock.systemUTC());
             return 0;
         } catch (CannotException e) {
             err.println(e.getMessage());
@@ -139,17 +126,6 @@ final class BackfillCommand implements Callable<Integer> {
             err.println("Stopped before everything was written; nothing is left behind.");
         }
         return 1;
-    }
-
-    private MusterConfig config() {
-        var given = new HashMap<String, String>();
-        if (brokers != null) {
-            given.put(MusterConfig.BOOTSTRAP_SERVERS, brokers);
-        }
-        if (registry != null) {
-            given.put(MusterConfig.REGISTRY_URL, registry);
-        }
-        return configuration.read().with(given);
     }
 
     private void run(MusterConfig config, Clock clock) throws IOException {

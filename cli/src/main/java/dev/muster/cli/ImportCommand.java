@@ -1,6 +1,5 @@
 package dev.muster.cli;
 
-import dev.muster.config.MusterConfig;
 import dev.muster.connectors.Import;
 import dev.muster.connectors.ImportResult;
 import dev.muster.connectors.ProgressPrinter;
@@ -8,7 +7,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -48,25 +46,13 @@ final class ImportCommand implements Callable<Integer> {
     private List<Path> inputs;
 
     @Option(
-            names = {"-b", "--bootstrap-servers"},
-            paramLabel = "HOST:PORT",
-            description = "The Kafka brokers; localhost:9092 unless configured.")
-    private @Nullable String brokers;
-
-    @Option(
-            names = {"-r", "--registry"},
-            paramLabel = "URL",
-            description = "The schema registry; http://localhost:8081 unless configured.")
-    private @Nullable String registry;
-
-    @Option(
             names = "--timeout",
             paramLabel = "SECONDS",
             description = "Wait for counts and verdicts no longer than this; without it, as long as it takes.")
     private @Nullable Integer seconds;
 
     @Mixin
-    private ConfigurationOptions configuration;
+    private InstallationOptions installation;
 
     @Spec
     private CommandSpec spec;
@@ -77,22 +63,11 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() {
         Logs.quietKafka();
         var printer = new ProgressPrinter(System.err, Terminal.attached(), Clock.systemUTC());
-        var sending = new Import(config(), inputs, printer);
+        var sending = new Import(installation.config(), inputs, printer);
         var result = (seconds == null ? sending : sending.waitingAtMost(Duration.ofSeconds(seconds))).run();
         printer.done();
         streamFor(result).println(result.summary());
         return result.status().exitCode();
-    }
-
-    private MusterConfig config() {
-        var given = new HashMap<String, String>();
-        if (brokers != null) {
-            given.put(MusterConfig.BOOTSTRAP_SERVERS, brokers);
-        }
-        if (registry != null) {
-            given.put(MusterConfig.REGISTRY_URL, registry);
-        }
-        return configuration.read().with(given);
     }
 
     private PrintWriter streamFor(ImportResult result) {

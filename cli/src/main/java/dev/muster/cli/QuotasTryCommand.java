@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -93,20 +92,8 @@ final class QuotasTryCommand implements Callable<Integer> {
             description = "Judge as of a time such as 2025-03-31T18:00+08:00, by what was recorded until then; now.")
     private @Nullable Instant now;
 
-    @Option(
-            names = {"-b", "--bootstrap-servers"},
-            paramLabel = "HOST:PORT",
-            description = "The Kafka brokers; localhost:9092 unless configured.")
-    private @Nullable String brokers;
-
-    @Option(
-            names = {"-r", "--registry"},
-            paramLabel = "URL",
-            description = "The schema registry; http://localhost:8081 unless configured.")
-    private @Nullable String registry;
-
     @Mixin
-    private ConfigurationOptions configuration;
+    private InstallationOptions installation;
 
     @Spec
     private CommandSpec spec;
@@ -124,7 +111,7 @@ final class QuotasTryCommand implements Callable<Integer> {
         Logs.quietKafka();
         var err = spec.commandLine().getErr();
         try {
-            return run(config(), Clock.systemUTC());
+            return run(installation.config(), Clock.systemUTC());
         } catch (CannotException e) {
             err.println(e.getMessage());
         } catch (RegistryUnavailableException e) {
@@ -134,17 +121,6 @@ final class QuotasTryCommand implements Callable<Integer> {
             err.println("Stopped before anything was judged.");
         }
         return 1;
-    }
-
-    private MusterConfig config() {
-        var given = new HashMap<String, String>();
-        if (brokers != null) {
-            given.put(MusterConfig.BOOTSTRAP_SERVERS, brokers);
-        }
-        if (registry != null) {
-            given.put(MusterConfig.REGISTRY_URL, registry);
-        }
-        return configuration.read().with(given);
     }
 
     private int run(MusterConfig config, Clock clock) {
