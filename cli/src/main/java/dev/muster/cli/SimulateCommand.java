@@ -57,13 +57,13 @@ final class SimulateCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Makes sure that it is not mixed into somebody's own data. */
+    /** Makes sure that it is not mixed into somebody's own data; ticks are in every topic that sources write to. */
     private void mustBeItsOwn(MusterConfig config) {
         if (FeedState.existsIn(data)) {
             return;
         }
         try (var admin = Admin.create(config.kafka())) {
-            if (!new Installation(admin, config).isEmpty(Topics.ORGANIZATIONS)) {
+            if (!new Installation(admin, config).isEmpty(Topics.REGISTERED_ORGANIZATIONS)) {
                 throw new StartException("This installation has organizations already, and " + data
                         + " remembers no simulated federation: choose its folder with --data, or another"
                         + " installation.");
