@@ -130,7 +130,8 @@ class BackfillTest {
         var organizations = Stream.of(Meter.values())
                 .filter(meter -> meter.labels().contains("organization")
                         || meter.labels().contains("campaign")
-                        || meter == Meter.ORGANIZATIONS)
+                        || meter == Meter.ORGANIZATIONS
+                        || meter == Meter.CURRENCY_MINOR_UNITS)
                 .map(Meter::series)
                 .collect(Collectors.toSet());
         return samples(Http.get(muster.viewUrl() + "metrics").lines().toList())
