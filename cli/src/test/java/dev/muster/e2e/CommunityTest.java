@@ -124,7 +124,7 @@ class CommunityTest {
     private static TreeMap<String, Long> inPrometheus(Prometheus prometheus) {
         var figures = new TreeMap<String, Long>();
         for (var measure : List.of("activities", "sign_ins", "service_minutes", "members", "donors", "gifts_minor")) {
-            for (var series : prometheus.query("muster_organization_" + measure + "{slot!=\"\"}")) {
+            for (var series : prometheus.query("muster_organization_" + measure + "{slot=~\"current|previous\"}")) {
                 var labels = series.get("metric");
                 var key = String.join(
                         " ",
